@@ -1,0 +1,44 @@
+package io.vendflow.sale;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a machine asked to be paid for. Every event carries it whole, so that no step has to look anything up.
+ *
+ * @param amount price of all lines
+ * @param requestedAt when the machine's request was received; retries repeat it, so what is derived from it is repeatable
+ */
+public record Sale(
+        MachineId machineId,
+        SaleId saleId,
+        MerchantSerialNumber merchantSerialNumber,
+        Amount amount,
+        List<SaleLine> lines,
+        CaptureMode captureMode,
+        Instant requestedAt) {
+
+    /** @throws IllegalArgumentException when there are no lines or they do not add up to the amount */
+    public Sale {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("a sale has at least one line");
+        }
+        if (totalOf(lines) != amount.minorUnits()) {
+            throw new IllegalArgumentException("the lines add up to " + totalOf(lines) + ", not to " + amount);
+        }
+    }
+
+    public PaymentReference reference() {
+        return PaymentReference.of(machineId, saleId);
+    }
+
+    /**
+     * Price of some lines in minor units, VAT included.
+     *
+     * @throws ArithmeticException when the sum does not fit
+     */
+    public static long totalOf(List<SaleLine> lines) {
+        return lines.stream().mapToLong(SaleLine::total).reduce(0, Math::addExact);
+    }
+}
