@@ -41,23 +41,37 @@ public final class Http implements AutoCloseable {
 
     /** Waits for the whole answer, at most the request time-out; an interrupted thread keeps its flag. */
     public Reply send(HttpRequest request) {
-        CompletableFuture<HttpResponse<Reply.Body>> answer =
+        CompletableFuture<HttpResponse<LimitedBody>> answer =
                 client.sendAsync(request, info -> new LimitedBody(BODY_LIMIT));
+        CompletableFuture<Reply> reply =
+                answer.thenCompose(response -> response.body().result().thenApply(body -> answered(response, body)));
         try {
             // Not HttpRequest.timeout: that one stops counting at the headers, and a dripping body would hold the
             // thread.
-            HttpResponse<Reply.Body> response = answer.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
-            return new Reply.Answered(response.statusCode(), retryAfter, response.body());
+            return reply.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            abandon(answer);
             return unanswered(Cause.TIMEOUT, "no answer within " + requestTimeout);
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            abandon(answer);
             Thread.currentThread().interrupt();
             return unanswered(Cause.TIMEOUT, "interrupted while waiting for the answer");
         } catch (ExecutionException e) {
             return unanswered(e.getCause());
+        }
+    }
+
+    private static Reply answered(HttpResponse<LimitedBody> response, Reply.Body body) {
+        return new Reply.Answered(
+                response.statusCode(),
+                response.headers().firstValue("Retry-After").orElse(null),
+                body);
+    }
+
+    /** Frees the connection whether or not the headers came already. */
+    private static void abandon(CompletableFuture<HttpResponse<LimitedBody>> answer) {
+        if (!answer.cancel(true) && !answer.isCompletedExceptionally()) {
+            answer.join().body().abandon();
         }
     }
 

@@ -10,21 +10,37 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body up to a limit, and keeps what came when it breaks off: the status still says what happened. */
-final class LimitedBody implements BodySubscriber<Reply.Body> {
+/**
+ * Reads a body up to a limit, and keeps what came when it breaks off: the status still says what happened. It hands itself over
+ * with the headers, because the HTTP client would drop the status of an answer whose body fails.
+ */
+final class LimitedBody implements BodySubscriber<LimitedBody> {
 
     private final int limit;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<Reply.Body> result = new CompletableFuture<>();
-    private @Nullable Subscription subscription;
+    private volatile @Nullable Subscription subscription;
 
     LimitedBody(int limit) {
         this.limit = limit;
     }
 
     @Override
-    public CompletionStage<Reply.Body> getBody() {
+    public CompletionStage<LimitedBody> getBody() {
+        return CompletableFuture.completedFuture(this);
+    }
+
+    /** What was read, once nothing more comes. */
+    CompletableFuture<Reply.Body> result() {
         return result;
+    }
+
+    /** Reads no further and gives up the connection. */
+    void abandon() {
+        Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     @Override
@@ -37,9 +53,7 @@ final class LimitedBody implements BodySubscriber<Reply.Body> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (received.size() + buffer.remaining() > limit) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
+                abandon();
                 complete(false);
                 return;
             }
