@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests and never throws for what networks do. */
@@ -41,37 +42,27 @@ public final class Http implements AutoCloseable {
 
     /** Waits for the whole answer, at most the request time-out; an interrupted thread keeps its flag. */
     public Reply send(HttpRequest request) {
-        CompletableFuture<HttpResponse<LimitedBody>> answer =
-                client.sendAsync(request, info -> new LimitedBody(BODY_LIMIT));
-        CompletableFuture<Reply> reply =
-                answer.thenCompose(response -> response.body().result().thenApply(body -> answered(response, body)));
+        AtomicReference<@Nullable LimitedBody> begun = new AtomicReference<>();
+        CompletableFuture<HttpResponse<Reply>> answer = client.sendAsync(request, head -> {
+            LimitedBody body = new LimitedBody(head, BODY_LIMIT);
+            begun.set(body);
+            return body;
+        });
         try {
             // Not HttpRequest.timeout: that one stops counting at the headers, and a dripping body would hold the
             // thread.
-            return reply.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS).body();
         } catch (TimeoutException e) {
-            abandon(answer);
+            answer.cancel(true);
             return unanswered(Cause.TIMEOUT, "no answer within " + requestTimeout);
         } catch (InterruptedException e) {
-            abandon(answer);
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             return unanswered(Cause.TIMEOUT, "interrupted while waiting for the answer");
         } catch (ExecutionException e) {
-            return unanswered(e.getCause());
-        }
-    }
-
-    private static Reply answered(HttpResponse<LimitedBody> response, Reply.Body body) {
-        return new Reply.Answered(
-                response.statusCode(),
-                response.headers().firstValue("Retry-After").orElse(null),
-                body);
-    }
-
-    /** Frees the connection whether or not the headers came already. */
-    private static void abandon(CompletableFuture<HttpResponse<LimitedBody>> answer) {
-        if (!answer.cancel(true) && !answer.isCompletedExceptionally()) {
-            answer.join().body().abandon();
+            // The client may fail the call before it asks the body, although the headers came; they are worth keeping.
+            LimitedBody body = begun.get();
+            return body == null ? unanswered(e.getCause()) : body.brokenOff();
         }
     }
 

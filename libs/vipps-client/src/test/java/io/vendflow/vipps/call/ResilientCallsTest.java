@@ -38,6 +38,7 @@ class ResilientCallsTest {
     private final ResilientCalls calls = new ResilientCalls(
             script,
             new Circuits(List.of(MSN, OTHER), registry, clock),
+            clock,
             pause -> {
                 pauses.add(pause);
                 return !interrupted;
@@ -97,6 +98,14 @@ class ResilientCallsTest {
     @Test
     void doesNotRepeatWhenVippsSaidHowLongToWait() {
         script.next(new Unknown<>(new Uncertainty(Cause.SERVER_ERROR, "busy", Duration.ofSeconds(3))));
+        calls.make(call(Operation.GET, MSN));
+        assertThat(script.made).hasSize(1);
+    }
+
+    @Test
+    void doesNotRepeatWhenTheFailureItselfTookLong() {
+        script.always(Cause.SERVER_ERROR);
+        script.taking(Duration.ofMillis(2001));
         calls.make(call(Operation.GET, MSN));
         assertThat(script.made).hasSize(1);
     }
@@ -201,15 +210,20 @@ class ResilientCallsTest {
     }
 
     /** Answers as told, in that order. */
-    private static final class Script implements Calls {
+    private final class Script implements Calls {
 
         private final Deque<VippsOutcome<String>> outcomes = new ArrayDeque<>();
         private final List<Call<?>> made = new ArrayList<>();
         private Cause otherwise = Cause.UNREADABLE_ANSWER;
+        private Duration duration = Duration.ZERO;
 
         Script next(VippsOutcome<String> outcome) {
             outcomes.add(outcome);
             return this;
+        }
+
+        void taking(Duration each) {
+            duration = each;
         }
 
         void always(Cause cause) {
@@ -220,6 +234,7 @@ class ResilientCallsTest {
         @SuppressWarnings("unchecked") // the test makes calls for text only
         public <T> VippsOutcome<T> make(Call<T> call) {
             made.add(call);
+            clock.advance(duration);
             VippsOutcome<String> outcome = outcomes.poll();
             return (VippsOutcome<T>) (outcome == null ? unknown(otherwise) : outcome);
         }

@@ -67,7 +67,7 @@ class HttpTest {
         assertThat(uncertainty(patient.send(post)).cause()).isEqualTo(Cause.UNREACHABLE);
     }
 
-    @RepeatedTest(20) // the HTTP client's own threads race here
+    @RepeatedTest(50) // the HTTP client's own threads race here
     void anAnswerThatBreaksOffKeepsItsStatus() {
         stub.next(VippsStub.truncated(409, "{\"title\":"));
         assertThat(patient.send(get(stub.url())))
