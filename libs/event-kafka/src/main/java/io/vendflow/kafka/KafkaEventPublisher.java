@@ -1,0 +1,66 @@
+package io.vendflow.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Publishes through one shared producer. */
+public final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
+
+    private final Producer<String, byte[]> producer;
+    private final EventCodec codec;
+
+    public KafkaEventPublisher(Producer<String, byte[]> producer, EventCodec codec) {
+        this.producer = producer;
+        this.codec = codec;
+    }
+
+    @Override
+    public void publish(List<Emission<?>> emissions) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (Emission<?> emission : emissions) {
+            records.add(toRecord(emission));
+        }
+        try {
+            List<Future<?>> sent = new ArrayList<>();
+            for (ProducerRecord<String, byte[]> each : records) {
+                sent.add(producer.send(each));
+            }
+            for (Future<?> each : sent) {
+                each.get();
+            }
+        } catch (ExecutionException | KafkaException e) {
+            throw new PublishFailedException("Kafka did not confirm " + emissions.size() + " event(s)", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishFailedException("interrupted while Kafka was to confirm", e);
+        }
+    }
+
+    /** The record that an event becomes; also what a topology forwards. */
+    public static <E extends SpecificRecordBase> ProducerRecord<String, byte[]> toRecord(
+            EventCodec codec, Emission<E> emission) {
+        E event = emission.event();
+        return new ProducerRecord<>(
+                emission.topic().name(),
+                null,
+                emission.topic().metaOf(event).getOccurredAt().toEpochMilli(),
+                emission.key(),
+                codec.encode(emission.topic(), event),
+                EventHeaders.of(emission.topic(), event));
+    }
+
+    private ProducerRecord<String, byte[]> toRecord(Emission<?> emission) {
+        return toRecord(codec, emission);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

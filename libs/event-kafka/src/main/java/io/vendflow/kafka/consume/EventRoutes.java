@@ -1,0 +1,107 @@
+package io.vendflow.kafka.consume;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vendflow.events.Topic;
+import io.vendflow.kafka.DeadLetters;
+import io.vendflow.kafka.Emission;
+import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventPublisher;
+import io.vendflow.kafka.PublishFailedException;
+import io.vendflow.kafka.RegistryUnavailableException;
+import io.vendflow.kafka.UnreadableEventException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which event goes to which step. Decodes, hands over, publishes what the step says, and decides whose fault a failure
+ * is: the record's own (for ever: a dead letter, its neighbours pass) or somebody else's (for now: later again).
+ */
+public final class EventRoutes implements RecordHandler {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(EventRoutes.class);
+
+    /** A failure that nobody planned may be bad luck; the third time it is the record. */
+    private static final int ATTEMPTS_AT_THE_UNEXPECTED = 3;
+
+    private final EventCodec codec;
+    private final EventPublisher publisher;
+    private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
+    private final Map<String, Route<?>> routes = new HashMap<>();
+
+    public EventRoutes(EventCodec codec, EventPublisher publisher, DeadLetters deadLetters, MeterRegistry meters) {
+        this.codec = codec;
+        this.publisher = publisher;
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+    }
+
+    public <E extends SpecificRecordBase> EventRoutes with(Topic<E> topic, EventHandler<E> handler) {
+        routes.put(topic.name(), new Route<>(topic, handler));
+        return this;
+    }
+
+    public Set<String> topics() {
+        return Set.copyOf(routes.keySet());
+    }
+
+    @Override
+    public void handle(ConsumerRecord<String, byte[]> record, int attempt) {
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "retried";
+        try {
+            outcome = handleOnce(record, attempt);
+        } catch (RegistryUnavailableException | PublishFailedException e) {
+            throw new RetryLaterException(String.valueOf(e.getMessage()), null, e);
+        } finally {
+            sample.stop(meters.timer("vendflow.events.handled", "topic", record.topic(), "outcome", outcome));
+        }
+    }
+
+    private String handleOnce(ConsumerRecord<String, byte[]> record, int attempt) {
+        Route<?> route = routes.get(record.topic());
+        if (route == null) {
+            throw new IllegalStateException("nobody handles " + record.topic());
+        }
+        try {
+            publisher.publish(route.handle(codec, record));
+            return "done";
+        } catch (UnreadableEventException e) {
+            bury(record, "UNREADABLE_EVENT", String.valueOf(e.getMessage()), e);
+            return "dead_letter";
+        } catch (RetryLaterException | RegistryUnavailableException | PublishFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (attempt < ATTEMPTS_AT_THE_UNEXPECTED) {
+                throw new RetryLaterException("unexpected: " + e, null, e);
+            }
+            bury(record, "UNEXPECTED", "handling failed " + attempt + " times: " + e, e);
+            return "dead_letter";
+        }
+    }
+
+    private void bury(ConsumerRecord<String, byte[]> record, String code, String message, RuntimeException e) {
+        publisher.publish(deadLetters.of(record, code, message));
+        LOGGER.atError()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("code", code)
+                .setCause(e)
+                .log("dead letter");
+    }
+
+    private record Route<E extends SpecificRecordBase>(Topic<E> topic, EventHandler<E> handler) {
+
+        List<Emission<?>> handle(EventCodec codec, ConsumerRecord<String, byte[]> record) {
+            return handler.handle(codec.decode(topic, record.value()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Creates the topics and registers the schemas, explicitly and before any service starts. */
+@NullMarked
+package io.vendflow.kafka.setup;
+
+import org.jspecify.annotations.NullMarked;

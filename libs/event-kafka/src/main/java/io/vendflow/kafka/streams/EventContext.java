@@ -1,0 +1,26 @@
+package io.vendflow.kafka.streams;
+
+import io.vendflow.kafka.Emission;
+import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.KafkaEventPublisher;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends events from within a topology, each to the sink that is named like its topic. */
+public final class EventContext {
+
+    private final ProcessorContext<String, byte[]> context;
+    private final EventCodec codec;
+
+    public EventContext(ProcessorContext<String, byte[]> context, EventCodec codec) {
+        this.context = context;
+        this.codec = codec;
+    }
+
+    public void forward(Emission<?> emission) {
+        ProducerRecord<String, byte[]> record = KafkaEventPublisher.toRecord(codec, emission);
+        context.forward(
+                new Record<>(record.key(), record.value(), record.timestamp(), record.headers()), record.topic());
+    }
+}
