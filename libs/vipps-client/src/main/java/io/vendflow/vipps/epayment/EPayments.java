@@ -1,0 +1,30 @@
+package io.vendflow.vipps.epayment;
+
+import io.vendflow.sale.Amount;
+import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.PaymentReference;
+import io.vendflow.vipps.IdempotencyKey;
+import io.vendflow.vipps.VippsOutcome;
+import java.util.List;
+
+/** Vipps' ePayment API (facts sheet 2). A repeated call with the same key and arguments is safe. */
+public interface EPayments {
+
+    /** Asks for a one-time QR payment. A reference that is taken is refused with 4150: read the payment, then decide. */
+    VippsOutcome<CreatedPayment> create(MerchantSerialNumber msn, CreatePayment request, IdempotencyKey key);
+
+    VippsOutcome<Payment> get(MerchantSerialNumber msn, PaymentReference reference);
+
+    /** Everything that ever happened to the payment, as Vipps recorded it. */
+    VippsOutcome<List<PaymentEvent>> events(MerchantSerialNumber msn, PaymentReference reference);
+
+    /** Done does not yet mean captured: compare {@link Adjustment#aggregate()} with what was meant, or read the payment back. */
+    VippsOutcome<Adjustment> capture(
+            MerchantSerialNumber msn, PaymentReference reference, Amount amount, IdempotencyKey key);
+
+    /** Lets go of whatever is not captured, before or after the customer approved. */
+    VippsOutcome<Adjustment> cancel(MerchantSerialNumber msn, PaymentReference reference, IdempotencyKey key);
+
+    VippsOutcome<Adjustment> refund(
+            MerchantSerialNumber msn, PaymentReference reference, Amount amount, IdempotencyKey key);
+}
