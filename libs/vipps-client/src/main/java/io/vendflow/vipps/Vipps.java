@@ -1,31 +1,63 @@
 package io.vendflow.vipps;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.vipps.call.AuthorizedCalls;
+import io.vendflow.vipps.call.Calls;
+import io.vendflow.vipps.call.Circuits;
+import io.vendflow.vipps.call.InstrumentedCalls;
+import io.vendflow.vipps.call.ResilientCalls;
 import io.vendflow.vipps.epayment.EPayments;
+import io.vendflow.vipps.epayment.HttpEPayments;
+import io.vendflow.vipps.http.Classification;
+import io.vendflow.vipps.http.Http;
+import io.vendflow.vipps.http.OutcomeTimer;
+import io.vendflow.vipps.http.Requests;
+import io.vendflow.vipps.order.HttpReceipts;
 import io.vendflow.vipps.order.Receipts;
+import io.vendflow.vipps.token.CachedAccessTokens;
+import io.vendflow.vipps.token.HttpAccessTokens;
+import io.vendflow.vipps.token.InstrumentedAccessTokens;
+import io.vendflow.vipps.webhook.HttpWebhookRegistrations;
 import io.vendflow.vipps.webhook.WebhookRegistrations;
 import java.time.Clock;
 import java.util.Collection;
 
-/** Vipps MobilePay, as the rest of the product sees it. */
+/** Vipps MobilePay as the rest of the product sees it, and the one place where the layers of the client are put together. */
 public final class Vipps implements AutoCloseable {
 
+    private final Http http;
     private final EPayments payments;
     private final Receipts receipts;
     private final WebhookRegistrations webhooks;
 
-    Vipps(EPayments payments, Receipts receipts, WebhookRegistrations webhooks) {
-        this.payments = payments;
-        this.receipts = receipts;
-        this.webhooks = webhooks;
+    private Vipps(Http http, Calls calls) {
+        this.http = http;
+        this.payments = new HttpEPayments(calls);
+        this.receipts = new HttpReceipts(calls);
+        this.webhooks = new HttpWebhookRegistrations(calls);
     }
 
+    /**
+     * Opens no connection yet; the first call fetches a token.
+     *
+     * @param merchants the keys of each sales unit that will be asked for
+     */
     public static Vipps connect(
             VippsSettings settings, Collection<MerchantCredentials> merchants, MeterRegistry registry, Clock clock) {
-        if (merchants.isEmpty()) {
-            throw new IllegalArgumentException("no merchant is configured");
-        }
-        throw new UnsupportedOperationException("in the next commit");
+        Http http = new Http(settings.connectTimeout(), settings.requestTimeout());
+        Requests requests = new Requests(settings.baseUrl(), settings.system());
+        Classification classification = new Classification(clock);
+        OutcomeTimer timer = new OutcomeTimer(registry);
+
+        CachedAccessTokens tokens = new CachedAccessTokens(
+                new InstrumentedAccessTokens(new HttpAccessTokens(http, requests, classification, clock), timer),
+                clock);
+        Circuits circuits =
+                new Circuits(merchants.stream().map(MerchantCredentials::msn).toList(), registry, clock);
+        Calls calls = new ResilientCalls(
+                new InstrumentedCalls(new AuthorizedCalls(http, requests, classification, tokens, merchants), timer),
+                circuits);
+        return new Vipps(http, calls);
     }
 
     public EPayments payments() {
@@ -42,5 +74,7 @@ public final class Vipps implements AutoCloseable {
 
     /** Ends the connections; calls under way end as unknown. */
     @Override
-    public void close() {}
+    public void close() {
+        http.close();
+    }
 }

@@ -1,0 +1,86 @@
+package io.vendflow.vipps.http;
+
+import io.vendflow.vipps.Uncertainty;
+import io.vendflow.vipps.Uncertainty.Cause;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests and never throws for what networks do. */
+public final class Http implements AutoCloseable {
+
+    /** The longest answer read, in bytes; Vipps' own are a few kilobytes. */
+    public static final int BODY_LIMIT = 1 << 20;
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client;
+    private final Duration requestTimeout;
+
+    public Http(Duration connectTimeout, Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+        // HTTP/1.1, because java.net.http keeps one HTTP/2 connection per host and fails calls beyond the server's
+        // stream limit.
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connectTimeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(executor)
+                .build();
+    }
+
+    /** Waits for the whole answer, at most the request time-out; an interrupted thread keeps its flag. */
+    public Reply send(HttpRequest request) {
+        CompletableFuture<HttpResponse<Reply.Body>> answer =
+                client.sendAsync(request, info -> new LimitedBody(BODY_LIMIT));
+        try {
+            // Not HttpRequest.timeout: that one stops counting at the headers, and a dripping body would hold the
+            // thread.
+            HttpResponse<Reply.Body> response = answer.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
+            return new Reply.Answered(response.statusCode(), retryAfter, response.body());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return unanswered(Cause.TIMEOUT, "no answer within " + requestTimeout);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            return unanswered(Cause.TIMEOUT, "interrupted while waiting for the answer");
+        } catch (ExecutionException e) {
+            return unanswered(e.getCause());
+        }
+    }
+
+    private static Reply unanswered(@Nullable Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException e -> unanswered(Cause.UNREACHABLE, describe(e));
+            case HttpTimeoutException e -> unanswered(Cause.TIMEOUT, describe(e));
+            case IOException e -> unanswered(Cause.UNREACHABLE, describe(e));
+            case null, default -> throw new IllegalStateException("the HTTP client failed", cause);
+        };
+    }
+
+    private static Reply unanswered(Cause cause, String detail) {
+        return new Reply.Unanswered(new Uncertainty(cause, detail));
+    }
+
+    private static String describe(IOException e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        executor.shutdownNow();
+    }
+}
