@@ -91,7 +91,7 @@ public record JvmCommand(
     }
 
     private String classPathString() {
-        Path lifeline = Checkout.find().target("libs/embedded").resolve("vendflow-lifeline.jar");
+        Path lifeline = Checkout.find().target("libs/embedded").resolve("vendflow-embedded-lifeline.jar");
         return Stream.concat(Stream.of(lifeline), classPath.stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));

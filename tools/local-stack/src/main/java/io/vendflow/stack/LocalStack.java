@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration DISK_EVERY = Duration.ofSeconds(5);
 
@@ -98,7 +98,7 @@ public final class LocalStack implements AutoCloseable {
         return child(name).pid().orElseThrow(() -> new IllegalStateException(name + " is not running"));
     }
 
-    /** @throws StackException when it is not ready in two minutes, or keeps ending */
+    /** @throws StackException when it is not ready in four minutes, or keeps ending */
     public void awaitReady(String name) throws InterruptedException {
         part(name).awaitReady(START);
     }

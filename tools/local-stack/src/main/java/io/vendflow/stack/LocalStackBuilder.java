@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** What to start, where, and whom to tell. */
@@ -26,6 +27,8 @@ public final class LocalStackBuilder {
     private final Map<String, Map<String, String>> environment = new HashMap<>();
     private BiConsumer<Map<String, Object>, String> preparation =
             (admin, registry) -> ClusterSetup.prepare(admin, registry, PARTITIONS, (short) 1);
+    private BiFunction<Addresses, Path, Programs> programs =
+            (addresses, data) -> new Programs(checkout, addresses, data, environment);
     private Consumer<String> listener = line -> {};
     private Runnable onFatal = () -> {};
 
@@ -95,6 +98,12 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /** Other children than the real ones. */
+    LocalStackBuilder programs(BiFunction<Addresses, Path, Programs> source) {
+        this.programs = source;
+        return this;
+    }
+
     /** Called with Kafka's admin settings and the registry's address before any service starts. */
     LocalStackBuilder preparation(BiConsumer<Map<String, Object>, String> step) {
         this.preparation = step;
@@ -124,14 +133,14 @@ public final class LocalStackBuilder {
             data.close();
             throw e;
         }
-        Programs programs = new Programs(checkout, addresses, data.path(), environment);
+        Programs children = programs.apply(addresses, data.path());
         LocalStack stack = new LocalStack(addresses, data, listener, onFatal);
         if (closeOnExit) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         }
         try {
-            stack.startInfrastructure(programs, preparation);
-            stack.startPrograms(programs, services, simulator);
+            stack.startInfrastructure(children, preparation);
+            stack.startPrograms(children, services, simulator);
             return stack;
         } catch (StackException | IllegalStateException | InterruptedException e) {
             stack.close();

@@ -7,16 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.vendflow.embedded.FreePort;
 import io.vendflow.embedded.JvmCommand;
 import io.vendflow.embedded.Probe;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,15 +98,7 @@ class SupervisedChildTest {
     }
 
     private SupervisedChild child(String name, String argument) {
-        JvmCommand command = new JvmCommand(
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .toList(),
-                StandIn.class.getName(),
-                List.of("-Xmx32m"),
-                List.of(argument),
-                Map.of(),
-                data.resolve("none.jsa"));
+        JvmCommand command = StandIns.command(argument);
         return new SupervisedChild(
                 new SupervisedChild.Program(name, command, () -> Probe.accepts(port), data.resolve(name + ".log")),
                 new PidFiles(data),
