@@ -52,13 +52,17 @@ final class Caller {
     }
 
     static Caller merchant(VippsSimulator simulator, String suffix) {
-        Caller caller = new Caller(simulator.baseUrl())
+        return merchantAt(simulator.baseUrl(), suffix);
+    }
+
+    static Caller merchantAt(String baseUrl, String suffix) {
+        Caller caller = new Caller(baseUrl)
                 .with("client_id", "vendflow-client" + suffix)
                 .with("client_secret", "vendflow-secret" + suffix)
                 .with("Ocp-Apim-Subscription-Key", "vendflow-key" + suffix);
         String token =
                 caller.post("/accesstoken/get", "").json().get("access_token").stringValue();
-        return new Caller(simulator.baseUrl())
+        return new Caller(baseUrl)
                 .with("Authorization", "Bearer " + token)
                 .with("Ocp-Apim-Subscription-Key", "vendflow-key" + suffix);
     }

@@ -31,6 +31,7 @@ class CreateValidationTest {
                 "\"currency\":\"NOK\" | \"currency\":\"SEK\" | 5040",
                 "\"type\":\"WALLET\" | \"type\":\"CARD\" | 4160",
                 "\"type\":\"WALLET\" | \"type\":\"WALLET\",\"blockedSources\":[\"COMMERCIAL_CARDS\"] | 5010",
+                "\"machineId\":\"VM0042\" | \"a\":\"1\",\"a\":\"2\" | 4110",
                 "{\"machineId\":\"VM0042\"} | {\"a\":\"1\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\",\"e\":\"5\",\"f\":\"6\"} | 4100",
             })
     void refusesWithANumber(String right, String wrong, String code) {
@@ -99,6 +100,14 @@ class CreateValidationTest {
     void blamesAFurtherField(String fields, String field) {
         Caller.Reply reply = create(Bodies.createWith("VM0042-BLAMED", fields));
         assertThat(reply.json().path("extraDetails").findValuesAsString("name")).contains(field);
+    }
+
+    @Test
+    void refusesMetadataThatIsTooLong() {
+        String longKey = Bodies.create("VM0042-LONG", 2500).replace("machineId", "k".repeat(101));
+        assertThat(create(longKey).code()).isEqualTo("4120");
+        String longValue = Bodies.create("VM0042-LONG", 2500).replace("\"VM0042\"", "\"" + "v".repeat(501) + "\"");
+        assertThat(create(longValue).code()).isEqualTo("4130");
     }
 
     @Test

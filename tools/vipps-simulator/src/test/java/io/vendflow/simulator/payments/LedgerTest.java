@@ -1,6 +1,7 @@
 package io.vendflow.simulator.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,9 +128,9 @@ class LedgerTest {
         assertThat(fixture.ledger.operations(fixture.id))
                 .extracting(operation -> operation.attempt().operation(), PerformedOperation::repeated)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Operation.CREATE, false),
-                        org.assertj.core.groups.Tuple.tuple(Operation.CAPTURE, false),
-                        org.assertj.core.groups.Tuple.tuple(Operation.CAPTURE, true));
+                        tuple(Operation.CREATE, false),
+                        tuple(Operation.CAPTURE, false),
+                        tuple(Operation.CAPTURE, true));
     }
 
     @Test
