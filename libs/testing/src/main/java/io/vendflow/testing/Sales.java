@@ -1,0 +1,79 @@
+package io.vendflow.testing;
+
+import io.vendflow.sale.Amount;
+import io.vendflow.sale.CaptureMode;
+import io.vendflow.sale.Currency;
+import io.vendflow.sale.MachineId;
+import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.Sale;
+import io.vendflow.sale.SaleId;
+import io.vendflow.sale.SaleLine;
+import java.time.Instant;
+import java.util.List;
+
+/** Sales to test with: machine VM0042 of the simulator's Norwegian merchant, asked for at noon. */
+public final class Sales {
+
+    /** When every sale of this class was asked for. */
+    public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    public static final MachineId MACHINE = new MachineId("VM0042");
+    public static final MerchantSerialNumber MERCHANT = new MerchantSerialNumber("123456");
+
+    /** 25.00 with 15 % VAT. */
+    public static final SaleLine COLA = new SaleLine("A3", "COLA05", "Cola 0.5 l", 1, 2_500, 1_500);
+
+    /** 18.00 with 15 % VAT. */
+    public static final SaleLine CHIPS = new SaleLine("B1", "CHIPS", "Chips", 1, 1_800, 1_500);
+
+    private Sales() {}
+
+    /** One cola, 25.00 NOK, captured after the vend. */
+    public static Sale cola() {
+        return of("7F3K9Q", COLA);
+    }
+
+    /** A cola and a bag of chips, 43.00 NOK, captured after the vend. */
+    public static Sale colaAndChips() {
+        return of("8G4L0R", COLA, CHIPS);
+    }
+
+    public static Sale of(String saleId, SaleLine... lines) {
+        return new Sale(
+                MACHINE,
+                new SaleId(saleId),
+                MERCHANT,
+                nok(Sale.totalOf(List.of(lines))),
+                List.of(lines),
+                CaptureMode.AFTER_VEND,
+                NOON);
+    }
+
+    /** The same sale on a machine that cannot report vends. */
+    public static Sale capturedOnAuthorization(Sale sale) {
+        return new Sale(
+                sale.machineId(),
+                sale.saleId(),
+                sale.merchantSerialNumber(),
+                sale.amount(),
+                sale.lines(),
+                CaptureMode.ON_AUTHORIZATION,
+                sale.requestedAt());
+    }
+
+    /** The same sale, asked for at another time. */
+    public static Sale requestedAt(Sale sale, Instant requestedAt) {
+        return new Sale(
+                sale.machineId(),
+                sale.saleId(),
+                sale.merchantSerialNumber(),
+                sale.amount(),
+                sale.lines(),
+                sale.captureMode(),
+                requestedAt);
+    }
+
+    public static Amount nok(long minorUnits) {
+        return new Amount(minorUnits, Currency.NOK);
+    }
+}

@@ -1,0 +1,48 @@
+package io.vendflow.vipps.spring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.vipps.Vipps;
+import io.vendflow.vipps.epayment.EPayments;
+import io.vendflow.vipps.order.Receipts;
+import io.vendflow.vipps.webhook.WebhookRegistrations;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Vipps, as the services see it. A test that brings its own {@link Vipps} or one of its parts needs no keys. */
+@AutoConfiguration
+@EnableConfigurationProperties(VippsProperties.class)
+public class VippsAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Vipps vipps(VippsProperties properties, MeterRegistry meters, Clock clock) {
+        return Vipps.connect(properties.toSettings(), properties.toCredentials(), meters, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EPayments ePayments(Vipps vipps) {
+        return vipps.payments();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Receipts receipts(Vipps vipps) {
+        return vipps.receipts();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WebhookRegistrations webhookRegistrations(Vipps vipps) {
+        return vipps.webhooks();
+    }
+}
