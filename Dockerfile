@@ -7,8 +7,12 @@ ARG JAR
 WORKDIR /extract
 COPY ${JAR} app.jar
 # Libraries change seldom and are large, so they get a layer of their own; started from a plain jar, Spring needs no
-# class loader of its own and comes up sooner.
-RUN java -Djarmode=tools -jar app.jar extract --layers --application-filename app.jar --destination out
+# class loader of its own and comes up sooner. The tool itself needs Spring in the jar; one without (the simulator) is small
+# and stays whole.
+RUN if grep -q BOOT-INF/lib/spring-core- app.jar; \
+    then java -Djarmode=tools -jar app.jar extract --layers --application-filename app.jar --destination out; \
+    else mkdir -p out/dependencies out/snapshot-dependencies out/application && mv app.jar out/application/; \
+    fi
 
 FROM eclipse-temurin:25-jre
 # Nobody's number in particular, and not root's. A new volume on /data takes over the folder's owner.
