@@ -17,11 +17,11 @@ RUN if grep -q BOOT-INF/lib/spring-core- app.jar; \
 FROM eclipse-temurin:25-jre
 # Nobody's number in particular, and not root's. A new volume on /data takes over the folder's owner.
 RUN mkdir -p /app /data && chown 10001:10001 /data
-COPY ops/container/probe /usr/local/bin/probe
 WORKDIR /app
 COPY --from=extract /extract/out/dependencies/ ./
 COPY --from=extract /extract/out/snapshot-dependencies/ ./
 COPY --from=extract /extract/out/application/ ./
+COPY ops/container/probe /usr/local/bin/probe
 USER 10001:10001
 # RocksDB, compression and Netty are native or use Unsafe, which Java 25 otherwise complains of in the log.
 ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]
