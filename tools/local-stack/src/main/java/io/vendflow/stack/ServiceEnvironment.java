@@ -29,6 +29,8 @@ final class ServiceEnvironment {
                 "STATE_DIR", data.resolve("state").resolve(service.id()).toString()));
         int managementPort = addresses.ports().of(service.managementPort());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
+        // One instance of each: a service that was killed takes its partitions up again at once.
+        environment.put("INSTANCE_ID", "1");
         environment.put("SERVER_PORT", Integer.toString(managementPort));
         switch (service) {
             case WEBHOOK_INGEST -> {

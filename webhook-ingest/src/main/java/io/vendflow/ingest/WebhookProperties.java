@@ -1,0 +1,49 @@
+package io.vendflow.ingest;
+
+import io.vendflow.vipps.Secret;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where Vipps reaches us and how we know that it is Vipps.
+ *
+ * @param publicUrl our address as Vipps calls it; the signature covers it
+ * @param secret of a registration made elsewhere; several, separated by commas, while one replaces another. Needed when
+ *     several instances share an address, since each one that registers removes the registration of the other
+ * @param register when to register by ourselves; by default at the start when there is no secret
+ */
+@ConfigurationProperties("vendflow.webhooks")
+public record WebhookProperties(
+        @DefaultValue("http://localhost:8082") URI publicUrl,
+        @Nullable String secret,
+        @Nullable Register register) {
+
+    /** When webhooks are registered at Vipps. */
+    public enum Register {
+        AT_START,
+        NEVER
+    }
+
+    List<Secret> secrets() {
+        return secret == null
+                ? List.of()
+                : Arrays.stream(secret.split(",", -1))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .map(Secret::new)
+                        .toList();
+    }
+
+    public boolean registersAtStart() {
+        return register == null ? secrets().isEmpty() : register == Register.AT_START;
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookProperties[publicUrl=" + publicUrl + ", register=" + register + ", the rest is hidden]";
+    }
+}

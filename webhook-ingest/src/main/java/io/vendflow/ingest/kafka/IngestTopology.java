@@ -1,0 +1,58 @@
+package io.vendflow.ingest.kafka;
+
+import io.vendflow.events.Topic;
+import io.vendflow.events.Topics;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Events in, {@link OpenPaymentsProcessor}, events out. Values stay bytes, so that unreadable ones can be kept. */
+final class IngestTopology {
+
+    private static final String PROCESSOR = "open-payments";
+
+    private IngestTopology() {}
+
+    static Topology of(OpenPaymentsProcessor.Tools tools) {
+        Topology topology = new Topology();
+        addSource(topology, Topics.PAYMENT_CREATED);
+        addSource(topology, Topics.WEBHOOK_RECEIVED);
+        topology.addProcessor(
+                PROCESSOR,
+                () -> new OpenPaymentsProcessor(tools),
+                Topics.PAYMENT_CREATED.name(),
+                Topics.WEBHOOK_RECEIVED.name());
+        for (String store : List.of(Share.CURRENT, Share.CLOSED, Share.DUE)) {
+            topology.addStateStore(persistent(store), PROCESSOR);
+        }
+        addSink(topology, Topics.AUTHORIZED);
+        addSink(topology, Topics.PAYMENT_ENDED);
+        addSink(topology, Topics.DEAD_LETTERS);
+        return topology;
+    }
+
+    private static void addSource(Topology topology, Topic<?> topic) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                topic.name(),
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name());
+    }
+
+    private static void addSink(Topology topology, Topic<?> topic) {
+        topology.addSink(topic.name(), topic.name(), new StringSerializer(), new ByteArraySerializer(), PROCESSOR);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> persistent(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
+    }
+}

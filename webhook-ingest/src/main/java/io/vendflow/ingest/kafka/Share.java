@@ -1,0 +1,150 @@
+package io.vendflow.ingest.kafka;
+
+import io.vendflow.events.PaymentCreated;
+import io.vendflow.events.Topics;
+import io.vendflow.events.WebhookReceived;
+import io.vendflow.ingest.Answer;
+import io.vendflow.ingest.Memory;
+import io.vendflow.ingest.OpenGauge;
+import io.vendflow.ingest.OpenPayments;
+import io.vendflow.kafka.SaleMapper;
+import io.vendflow.kafka.UnreadableEventException;
+import io.vendflow.kafka.streams.EventContext;
+import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.PaymentReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The payments of one partition: carries events, time and answers to {@link OpenPayments}, and the endings to their topics. */
+final class Share {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Share.class);
+
+    static final String CURRENT = "payments";
+    static final String CLOSED = "closed";
+    static final String DUE = "due";
+
+    /** How long an answer of Vipps may lie about. Each ring costs a transaction, so only while looks are under way. */
+    private static final Duration TICK = Duration.ofMillis(20);
+
+    /** Rings at least this often, in case somebody sets the clock. */
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+
+    private final OpenPaymentsProcessor.Tools tools;
+    private final ProcessorContext<String, byte[]> context;
+    private final EventContext events;
+    private final Memory memory;
+    private final OpenGauge gauge;
+    private final OpenPayments payments;
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Alarm alarm;
+
+    Share(OpenPaymentsProcessor.Tools tools, ProcessorContext<String, byte[]> context) {
+        this.tools = tools;
+        this.context = context;
+        events = new EventContext(context, tools.codec());
+        memory = new StoredMemory(
+                context.getStateStore(CURRENT), context.getStateStore(CLOSED), context.getStateStore(DUE));
+        gauge = tools.gauges().begin();
+        payments = new OpenPayments(memory, tools.metrics(), gauge);
+        payments.recover();
+        alarm = new Alarm(context, this::attend);
+        alarm.ringIn(TICK);
+    }
+
+    void process(Record<String, byte[]> record) {
+        RecordMetadata from = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("every record of a source has a place"));
+        try {
+            if (from.topic().equals(Topics.PAYMENT_CREATED.name())) {
+                created(tools.codec().decode(Topics.PAYMENT_CREATED, record.value()));
+            } else {
+                webhook(tools.codec().decode(Topics.WEBHOOK_RECEIVED, record.value()));
+            }
+        } catch (UnreadableEventException e) {
+            bury(record, from, e);
+        }
+        attend();
+    }
+
+    private void created(PaymentCreated event) {
+        payments.created(
+                SaleMapper.fromEvent(event.getSale()),
+                event.getMeta().getId(),
+                event.getMeta().getOccurredAt(),
+                now());
+    }
+
+    /** One that names no payment of ours has become a dead letter when it came in. */
+    private void webhook(WebhookReceived event) {
+        if (event.getReference().isEmpty()) {
+            return;
+        }
+        try {
+            PaymentReference reference = new PaymentReference(event.getReference());
+            MerchantSerialNumber signer = new MerchantSerialNumber(event.getMerchantSerialNumber());
+            if (reference.machineId().isPresent()) {
+                payments.webhook(reference, signer, event.getName(), now());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableEventException("the webhook breaks a rule that ours never break: " + e.getMessage(), e);
+        }
+    }
+
+    private void attend() {
+        for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+            payments.answered(answer, now()).map(IngestEvents::of).ifPresent(events::forward);
+        }
+        payments.attendToDue(now(), lookUp -> tools.lookUps().tryStart(lookUp, answers::add));
+        alarm.ringIn(payments.hasLooksUnderWay() ? TICK : untilDue());
+    }
+
+    private Duration untilDue() {
+        Duration pause = Duration.between(now(), memory.nextDueAt());
+        if (pause.compareTo(TICK) < 0) {
+            return TICK;
+        }
+        return pause.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : pause;
+    }
+
+    private void bury(Record<String, byte[]> record, RecordMetadata from, UnreadableEventException e) {
+        ConsumerRecord<String, byte[]> original = new ConsumerRecord<>(
+                from.topic(),
+                from.partition(),
+                from.offset(),
+                record.timestamp(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                record.key(),
+                record.value(),
+                record.headers(),
+                Optional.empty());
+        events.forward(tools.deadLetters().of(original, "UNREADABLE_EVENT", String.valueOf(e.getMessage())));
+        LOGGER.atError()
+                .addKeyValue("topic", from.topic())
+                .addKeyValue("partition", from.partition())
+                .addKeyValue("offset", from.offset())
+                .setCause(e)
+                .log("dead letter");
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+
+    /** Answers that are still to come belong to nobody; who takes the payments over looks again. */
+    void end() {
+        gauge.end();
+    }
+}

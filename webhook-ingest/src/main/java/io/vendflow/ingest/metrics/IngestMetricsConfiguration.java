@@ -1,0 +1,28 @@
+package io.vendflow.ingest.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.ingest.LookUpMetrics;
+import io.vendflow.ingest.OpenGauges;
+import io.vendflow.ingest.WebhookMetrics;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class IngestMetricsConfiguration {
+
+    @Bean
+    WebhookMetrics webhookMetrics(MeterRegistry registry) {
+        return new MicrometerWebhookMetrics(registry);
+    }
+
+    @Bean
+    LookUpMetrics lookUpMetrics(MeterRegistry registry) {
+        return new MicrometerLookUpMetrics(registry);
+    }
+
+    @Bean
+    OpenGauges openGauges(MeterRegistry registry, Clock clock) {
+        return new OpenPaymentsGauges(registry, clock);
+    }
+}
