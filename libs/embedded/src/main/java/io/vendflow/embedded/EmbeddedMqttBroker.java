@@ -47,15 +47,15 @@ public final class EmbeddedMqttBroker implements AutoCloseable {
     public static JvmCommand command(Path dataDirectory, int port, int webSocketPort) {
         Path home = Checkout.find().target("libs/mqtt-broker");
         return new JvmCommand(
-                jars(home, home.resolve("lib")),
+                jars(home.resolve("lib")),
+                jars(home),
                 "io.vendflow.mqttbroker.MqttBroker",
                 List.of("-Xmx192m"),
                 List.of(
                         dataDirectory.toAbsolutePath().toString(),
                         Integer.toString(port),
                         Integer.toString(webSocketPort)),
-                Map.of(),
-                home.resolve("mqtt-broker.jsa"));
+                Map.of());
     }
 
     /** Whether a broker started with {@link #command} accepts connections. */

@@ -50,14 +50,14 @@ public final class SchemaRegistryProcess implements AutoCloseable {
                 .toList();
         return new JvmCommand(
                 classPath,
+                List.of(),
                 "io.quarkus.runner.GeneratedMain",
                 List.of(
                         "-Xmx160m",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
                 List.of(),
-                environment(dataDirectory.toAbsolutePath(), port),
-                home.resolve("registry.jsa"));
+                environment(dataDirectory.toAbsolutePath(), port));
     }
 
     /** Whether a registry started with {@link #command} answers. */

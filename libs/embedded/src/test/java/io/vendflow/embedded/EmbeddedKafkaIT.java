@@ -42,14 +42,14 @@ class EmbeddedKafkaIT {
     void recoversAfterAKill() throws Exception {
         int port = FreePort.next();
         JvmCommand command = new JvmCommand(
+                List.of(),
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
                         .toList(),
                 KafkaOfItsOwn.class.getName(),
                 List.of("-Xmx256m"),
                 List.of(data.toString(), Integer.toString(port)),
-                Map.of(),
-                data.resolve("none.jsa"));
+                Map.of());
         try (ChildJvm broker = ChildJvm.start(command, data.resolve("broker.log"))) {
             broker.awaitReady(Duration.ofSeconds(30), () -> Probe.accepts(port));
             createTopic(port, "sales");

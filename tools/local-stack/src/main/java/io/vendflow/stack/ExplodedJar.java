@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -20,9 +19,11 @@ import java.util.stream.Stream;
  * A Spring Boot executable jar laid out as plain jars: a JVM starts quicker from those than from jars inside a jar, and only
  * they can be in a class data sharing archive.
  *
+ * @param libraries of other projects; in front, so that a class archive of them is not lost with each change of ours
+ * @param ownJars the application and the libraries of this project
  * @param mainClass the program itself, not Spring Boot's loader
  */
-record ExplodedJar(List<Path> classPath, String mainClass) {
+record ExplodedJar(List<Path> libraries, List<Path> ownJars, String mainClass) {
 
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
@@ -45,17 +46,19 @@ record ExplodedJar(List<Path> classPath, String mainClass) {
                 Files.deleteIfExists(stamp);
                 writeApplication(jar, application);
             }
-            List<Path> classPath = new ArrayList<>(List.of(application));
+            List<Path> libraries = new ArrayList<>();
+            List<Path> ownJars = new ArrayList<>(List.of(application));
             for (JarEntry library : libraries(jar)) {
                 String name = library.getName().substring(LIBRARIES.length());
-                Path target = (name.contains("SNAPSHOT") ? home : shared).resolve(name);
+                boolean ours = name.startsWith("vendflow-");
+                Path target = (ours ? home : shared).resolve(name);
                 if (!fresh) {
-                    copyLibrary(jar, library, target);
+                    copyLibrary(jar, library, target, ours);
                 }
-                classPath.add(target);
+                (ours ? ownJars : libraries).add(target);
             }
             Files.writeString(stamp, made);
-            return new ExplodedJar(classPath, startClass(jar));
+            return new ExplodedJar(libraries, ownJars, startClass(jar));
         } catch (IOException e) {
             throw new StackException("cannot lay out " + executable + ": " + e, e);
         }
@@ -69,7 +72,8 @@ record ExplodedJar(List<Path> classPath, String mainClass) {
 
     private static Stream<JarEntry> entries(JarFile jar, String prefix) {
         return jar.stream()
-                .filter(entry -> entry.getName().startsWith(prefix) && entry.getName().length() > prefix.length());
+                .filter(entry ->
+                        entry.getName().startsWith(prefix) && entry.getName().length() > prefix.length());
     }
 
     private static String startClass(JarFile jar) throws IOException {
@@ -83,8 +87,8 @@ record ExplodedJar(List<Path> classPath, String mainClass) {
     }
 
     /** Another start may be copying the same library: each writes its own file and moves it into place. */
-    private static void copyLibrary(JarFile jar, JarEntry library, Path target) throws IOException {
-        if (Files.exists(target) && Files.size(target) == library.getSize() && !isOurs(target)) {
+    private static void copyLibrary(JarFile jar, JarEntry library, Path target, boolean ours) throws IOException {
+        if (!ours && Files.exists(target) && Files.size(target) == library.getSize()) {
             return;
         }
         Path part = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
@@ -94,11 +98,6 @@ record ExplodedJar(List<Path> classPath, String mainClass) {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static boolean isOurs(Path library) {
-        return library.toString().toUpperCase(Locale.ROOT).contains("SNAPSHOT");
-    }
-
-    /** With its folders: Spring finds the classes of a package only where the package is an entry of its own. */
     private static void writeApplication(JarFile jar, Path target) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything of Vendflow, running on this machine: Kafka in this JVM, the rest in children that are supervised.
@@ -36,6 +37,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final Addresses addresses;
     private final DataDirectory data;
+    private final UnaryOperator<Program> recorder;
     private final Consumer<String> say;
     private final Runnable onFatal;
     private final ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(
@@ -46,7 +48,13 @@ public final class LocalStack implements AutoCloseable {
 
     private boolean closed;
 
-    LocalStack(Addresses addresses, DataDirectory data, Consumer<String> say, Runnable onFatal) {
+    LocalStack(
+            Addresses addresses,
+            DataDirectory data,
+            UnaryOperator<Program> recorder,
+            Consumer<String> say,
+            Runnable onFatal) {
+        this.recorder = recorder;
         this.addresses = addresses;
         this.data = data;
         this.say = say;
@@ -186,7 +194,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private SupervisedChild supervised(Program program) {
-        return new SupervisedChild(program, data.pidFiles(), scheduler, say);
+        return new SupervisedChild(recorder.apply(program), data.pidFiles(), scheduler, say);
     }
 
     private Part part(String name) {

@@ -2,6 +2,7 @@ package io.vendflow.stack;
 
 import io.vendflow.embedded.Checkout;
 import io.vendflow.kafka.setup.ClusterSetup;
+import io.vendflow.stack.SupervisedChild.Program;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What to start, where, and whom to tell. */
 public final class LocalStackBuilder {
@@ -31,6 +33,7 @@ public final class LocalStackBuilder {
             (addresses, data) -> new Programs(checkout, addresses, data, environment);
     private Consumer<String> listener = line -> {};
     private Runnable onFatal = () -> {};
+    private UnaryOperator<Program> recorder = UnaryOperator.identity();
 
     LocalStackBuilder() {}
 
@@ -98,6 +101,12 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /** Programs pass through here before they are started. */
+    LocalStackBuilder recording(UnaryOperator<Program> recorder) {
+        this.recorder = recorder;
+        return this;
+    }
+
     /** Other children than the real ones. */
     LocalStackBuilder programs(BiFunction<Addresses, Path, Programs> source) {
         this.programs = source;
@@ -134,7 +143,7 @@ public final class LocalStackBuilder {
             throw e;
         }
         Programs children = programs.apply(addresses, data.path());
-        LocalStack stack = new LocalStack(addresses, data, listener, onFatal);
+        LocalStack stack = new LocalStack(addresses, data, recorder, listener, onFatal);
         if (closeOnExit) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         }

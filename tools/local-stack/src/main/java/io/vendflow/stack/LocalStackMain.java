@@ -28,6 +28,12 @@ public final class LocalStackMain implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (default: data).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--prepare",
+            hidden = true,
+            description = "Only make the next starts quick, where that is not done.")
+    private boolean prepare;
+
     public static void main(String[] args) {
         int code = new CommandLine(new LocalStackMain()).execute(args);
         if (code != 0) {
@@ -37,6 +43,11 @@ public final class LocalStackMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (prepare) {
+            logTo(Checkout.find().root().resolve("target").resolve("rehearsal.log"));
+            new Rehearsal(Checkout.find(), System.out::println).run();
+            return 0;
+        }
         Path directory = data == null ? Checkout.find().root().resolve("data") : data;
         logTo(directory.toAbsolutePath().resolve("logs").resolve("stack.log"));
         long since = System.nanoTime();

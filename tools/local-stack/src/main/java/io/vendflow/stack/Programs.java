@@ -81,12 +81,7 @@ class Programs {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(extraEnvironment.getOrDefault(name, Map.of()));
         return new JvmCommand(
-                exploded.classPath(),
-                exploded.mainClass(),
-                List.of("-Xmx192m"),
-                List.of(),
-                all,
-                target.resolve("exploded").resolve("classes.jsa"));
+                exploded.libraries(), exploded.ownJars(), exploded.mainClass(), List.of("-Xmx192m"), List.of(), all);
     }
 
     private static Optional<Path> executable(Path target) {

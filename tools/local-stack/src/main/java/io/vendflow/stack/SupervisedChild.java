@@ -24,7 +24,12 @@ final class SupervisedChild implements Part {
      * @param ready whether it answers; asked again and again while waiting
      * @param logFile where its output goes
      */
-    record Program(String name, JvmCommand command, BooleanSupplier ready, Path logFile) {}
+    record Program(String name, JvmCommand command, BooleanSupplier ready, Path logFile) {
+
+        Program with(JvmCommand other) {
+            return new Program(name, other, ready, logFile);
+        }
+    }
 
     private final Program program;
     private final PidFiles pidFiles;

@@ -45,11 +45,6 @@ final class StandIns extends Programs {
                 .map(Path::of)
                 .toList();
         return new JvmCommand(
-                classPath,
-                StandIn.class.getName(),
-                List.of("-Xmx32m"),
-                List.of(argument),
-                Map.of(),
-                Path.of("none.jsa"));
+                List.of(), classPath, StandIn.class.getName(), List.of("-Xmx32m"), List.of(argument), Map.of());
     }
 }
