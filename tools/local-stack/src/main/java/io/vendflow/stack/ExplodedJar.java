@@ -69,7 +69,8 @@ record ExplodedJar(List<Path> classPath, String mainClass) {
 
     private static Stream<JarEntry> entries(JarFile jar, String prefix) {
         return jar.stream()
-                .filter(entry -> entry.getName().startsWith(prefix) && entry.getName().length() > prefix.length());
+                .filter(entry ->
+                        entry.getName().startsWith(prefix) && entry.getName().length() > prefix.length());
     }
 
     private static String startClass(JarFile jar) throws IOException {
