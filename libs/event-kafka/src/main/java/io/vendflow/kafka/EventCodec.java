@@ -9,6 +9,7 @@ import io.vendflow.events.Topic;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * letter, and a registry outage is never mistaken for a poison record.
  */
 public final class EventCodec {
+
+    static {
+        // Avro makes no class that nobody vouches for, however a schema may name it; these are ours.
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(),
+                type -> type.getPackageName().equals(Topic.class.getPackageName())));
+    }
 
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();

@@ -93,7 +93,10 @@ public final class ArchitectureRules {
         return new ArchCondition<>("be used from another package") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean used = type.getDirectDependenciesToSelf().stream()
+                // A sealed outcome is used where its cases are.
+                boolean used = type.getPackage().getClasses().stream()
+                        .filter(part -> part.equals(type) || part.getFullName().startsWith(type.getFullName() + "$"))
+                        .flatMap(part -> part.getDirectDependenciesToSelf().stream())
                         .map(Dependency::getOriginClass)
                         .anyMatch(user -> !user.getPackageName().equals(type.getPackageName()));
                 events.add(new SimpleConditionEvent(

@@ -56,7 +56,8 @@ public final class Vipps implements AutoCloseable {
                 new Circuits(merchants.stream().map(MerchantCredentials::msn).toList(), registry, clock);
         Calls calls = new ResilientCalls(
                 new InstrumentedCalls(new AuthorizedCalls(http, requests, classification, tokens, merchants), timer),
-                circuits);
+                circuits,
+                clock);
         return new Vipps(http, calls);
     }
 

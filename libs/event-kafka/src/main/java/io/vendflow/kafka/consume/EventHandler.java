@@ -15,6 +15,7 @@ public interface EventHandler<E> {
     /**
      * @return the events to publish before the next one of the same key is handled
      * @throws RetryLaterException when the outcome is not known yet
+     * @throws PermanentFailureException when it can never be done, whoever tries
      */
     List<Emission<?>> handle(E event);
 }

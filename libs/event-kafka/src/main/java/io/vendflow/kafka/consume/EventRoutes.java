@@ -76,6 +76,9 @@ public final class EventRoutes implements RecordHandler {
         } catch (UnreadableEventException e) {
             bury(record, "UNREADABLE_EVENT", String.valueOf(e.getMessage()), e);
             return "dead_letter";
+        } catch (PermanentFailureException e) {
+            bury(record, e.code(), String.valueOf(e.getMessage()), e);
+            return "dead_letter";
         } catch (RetryLaterException | RegistryUnavailableException | PublishFailedException e) {
             throw e;
         } catch (RuntimeException e) {

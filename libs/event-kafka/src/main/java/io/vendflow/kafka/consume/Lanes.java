@@ -6,22 +6,23 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on virtual threads, one at a time and in order within a lane, lanes in parallel. A lane exists only while it
  * has work.
  */
-final class Lanes {
+public final class Lanes {
 
     private final ExecutorService threads;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Queue<Runnable>> lanes = new HashMap<>();
 
-    Lanes(ExecutorService threads) {
+    public Lanes(ExecutorService threads) {
         this.threads = threads;
     }
 
-    void submit(Object lane, Runnable task) {
+    public void submit(Object lane, Runnable task) {
         lock.lock();
         try {
             Queue<Runnable> waiting = lanes.get(lane);
@@ -42,7 +43,7 @@ final class Lanes {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Runnable next(Object lane) {
+    private @Nullable Runnable next(Object lane) {
         lock.lock();
         try {
             Queue<Runnable> waiting = lanes.get(lane);

@@ -1,6 +1,7 @@
 package io.vendflow.kafka.setup;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
@@ -164,8 +165,7 @@ public final class ClusterSetup {
     }
 
     private static Schema withoutJavaProperties(Topic<?> topic) {
-        String json = SpecificData.get().getSchema(topic.type()).toString();
-        return new Schema.Parser()
-                .parse(json.replace("{\"type\":\"string\",\"avro.java.string\":\"String\"}", "\"string\""));
+        Object event = SpecificData.newInstance(topic.type(), SpecificData.get().getSchema(topic.type()));
+        return AvroSchemaUtils.getSchema(event, false, false, true);
     }
 }

@@ -6,7 +6,9 @@ import io.vendflow.vipps.Uncertainty;
 import io.vendflow.vipps.Uncertainty.Cause;
 import io.vendflow.vipps.VippsOutcome;
 import io.vendflow.vipps.VippsOutcome.Unknown;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongUnaryOperator;
@@ -19,33 +21,40 @@ public final class ResilientCalls implements Calls {
 
     private static final long FIRST_PAUSE_MILLIS = 100;
 
+    /** No repetition begins later than this: a customer is waiting, and so is whoever sized a poll interval. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Calls delegate;
     private final Circuits circuits;
+    private final Clock clock;
     private final Pause pause;
     private final LongUnaryOperator jitter;
 
-    public ResilientCalls(Calls delegate, Circuits circuits) {
+    public ResilientCalls(Calls delegate, Circuits circuits, Clock clock) {
         this(
                 delegate,
                 circuits,
+                clock,
                 Pause::sleeping,
                 millis -> ThreadLocalRandom.current().nextLong(millis));
     }
 
     /** @param jitter gives a number from 0 to below its argument */
-    ResilientCalls(Calls delegate, Circuits circuits, Pause pause, LongUnaryOperator jitter) {
+    ResilientCalls(Calls delegate, Circuits circuits, Clock clock, Pause pause, LongUnaryOperator jitter) {
         this.delegate = delegate;
         this.circuits = circuits;
+        this.clock = clock;
         this.pause = pause;
         this.jitter = jitter;
     }
 
     @Override
     public <T> VippsOutcome<T> make(Call<T> call) {
+        Instant tooLate = clock.instant().plus(PATIENCE);
         VippsOutcome<T> outcome = guarded(call);
         for (int retry = 0; retry < call.operation().immediateRetries() && isHiccup(outcome); retry++) {
             long millis = FIRST_PAUSE_MILLIS << retry;
-            if (!pause.of(Duration.ofMillis(millis + jitter.applyAsLong(millis)))) {
+            if (clock.instant().isAfter(tooLate) || !pause.of(Duration.ofMillis(millis + jitter.applyAsLong(millis)))) {
                 return outcome;
             }
             outcome = guarded(call);

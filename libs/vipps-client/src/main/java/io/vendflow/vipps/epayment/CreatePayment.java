@@ -39,7 +39,7 @@ public record CreatePayment(
     }
 
     private static String clamp(String description, PaymentReference reference) {
-        String text = description.replaceAll("\\p{Cntrl}+", " ").strip();
+        String text = description.replaceAll("(?U)[\\s\\p{Cc}\\p{Cs}]+", " ").strip();
         if (text.length() < SHORTEST_DESCRIPTION) {
             return reference.value();
         }

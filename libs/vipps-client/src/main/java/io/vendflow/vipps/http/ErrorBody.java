@@ -54,10 +54,10 @@ record ErrorBody(@Nullable String code, String title, String detail) {
             for (JsonNode entry : error.path(list)) {
                 String name = Objects.requireNonNullElse(Json.optionalText(entry, "name"), "");
                 String reason = Objects.requireNonNullElse(Json.optionalText(entry, "reason"), "");
-                if (!name.equalsIgnoreCase("ErrorCode")) {
+                if (name.equalsIgnoreCase("ErrorCode")) {
+                    code = code == null && !reason.isEmpty() ? reason.strip() : code;
+                } else if (!name.isEmpty() || !reason.isEmpty()) {
                     details.add(name + ": " + reason);
-                } else if (code == null) {
-                    code = reason.strip();
                 }
             }
         }
@@ -74,7 +74,7 @@ record ErrorBody(@Nullable String code, String title, String detail) {
     /** One line that a log and a person can bear. */
     private static String clamp(String text, int limit) {
         String line = text.substring(0, Math.min(text.length(), 4 * limit))
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .replaceAll("(?U)[\\s\\p{Cc}\\p{Cs}]+", " ")
                 .strip();
         return line.length() <= limit ? line : line.substring(0, limit);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests and never throws for what networks do. */
@@ -41,14 +42,16 @@ public final class Http implements AutoCloseable {
 
     /** Waits for the whole answer, at most the request time-out; an interrupted thread keeps its flag. */
     public Reply send(HttpRequest request) {
-        CompletableFuture<HttpResponse<Reply.Body>> answer =
-                client.sendAsync(request, info -> new LimitedBody(BODY_LIMIT));
+        AtomicReference<@Nullable LimitedBody> begun = new AtomicReference<>();
+        CompletableFuture<HttpResponse<Reply>> answer = client.sendAsync(request, head -> {
+            LimitedBody body = new LimitedBody(head, BODY_LIMIT);
+            begun.set(body);
+            return body;
+        });
         try {
             // Not HttpRequest.timeout: that one stops counting at the headers, and a dripping body would hold the
             // thread.
-            HttpResponse<Reply.Body> response = answer.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
-            return new Reply.Answered(response.statusCode(), retryAfter, response.body());
+            return answer.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS).body();
         } catch (TimeoutException e) {
             answer.cancel(true);
             return unanswered(Cause.TIMEOUT, "no answer within " + requestTimeout);
@@ -57,7 +60,9 @@ public final class Http implements AutoCloseable {
             Thread.currentThread().interrupt();
             return unanswered(Cause.TIMEOUT, "interrupted while waiting for the answer");
         } catch (ExecutionException e) {
-            return unanswered(e.getCause());
+            // The client may fail the call before it asks the body, although the headers came; they are worth keeping.
+            LimitedBody body = begun.get();
+            return body == null ? unanswered(e.getCause()) : body.brokenOff();
         }
     }
 

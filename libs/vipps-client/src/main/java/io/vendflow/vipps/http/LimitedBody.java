@@ -2,6 +2,7 @@ package io.vendflow.vipps.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,20 +11,27 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body up to a limit, and keeps what came when it breaks off: the status still says what happened. */
-final class LimitedBody implements BodySubscriber<Reply.Body> {
+/** Reads an answer up to a limit, and keeps what came when it breaks off: the status still says what happened. */
+final class LimitedBody implements BodySubscriber<Reply> {
 
+    private final ResponseInfo head;
     private final int limit;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private final CompletableFuture<Reply.Body> result = new CompletableFuture<>();
+    private final CompletableFuture<Reply> result = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
-    LimitedBody(int limit) {
+    LimitedBody(ResponseInfo head, int limit) {
+        this.head = head;
         this.limit = limit;
     }
 
+    /** The answer as far as it came. */
+    Reply brokenOff() {
+        return answered(false);
+    }
+
     @Override
-    public CompletionStage<Reply.Body> getBody() {
+    public CompletionStage<Reply> getBody() {
         return result;
     }
 
@@ -40,7 +48,7 @@ final class LimitedBody implements BodySubscriber<Reply.Body> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                complete(false);
+                result.complete(brokenOff());
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];
@@ -51,15 +59,17 @@ final class LimitedBody implements BodySubscriber<Reply.Body> {
 
     @Override
     public void onError(Throwable throwable) {
-        complete(false);
+        result.complete(brokenOff());
     }
 
     @Override
     public void onComplete() {
-        complete(true);
+        result.complete(answered(true));
     }
 
-    private void complete(boolean whole) {
-        result.complete(new Reply.Body(received.toString(StandardCharsets.UTF_8), whole));
+    private Reply answered(boolean whole) {
+        String retryAfter = head.headers().firstValue("Retry-After").orElse(null);
+        Reply.Body body = new Reply.Body(received.toString(StandardCharsets.UTF_8), whole);
+        return new Reply.Answered(head.statusCode(), retryAfter, body);
     }
 }

@@ -1,0 +1,96 @@
+package io.vendflow.capture;
+
+import io.vendflow.capture.Attempt.Meaning;
+import io.vendflow.capture.CaptureMetrics.CaptureResult;
+import io.vendflow.capture.CaptureOutcome.Captured;
+import io.vendflow.capture.CaptureOutcome.Failed;
+import io.vendflow.capture.CaptureOutcome.Unresolved;
+import io.vendflow.sale.Amount;
+import io.vendflow.sale.Sale;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Captures what was dispensed: never more, never twice, and believed only when Vipps shows it on reading back. */
+public final class CapturePayment {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(CapturePayment.class);
+
+    private final Payments payments;
+    private final ReadBack readBack;
+    private final CaptureMetrics metrics;
+    private final Clock clock;
+
+    CapturePayment(Payments payments, ReadBack readBack, CaptureMetrics metrics, Clock clock) {
+        this.payments = payments;
+        this.readBack = readBack;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** @param amount price of what was dispensed, more than nothing */
+    public CaptureOutcome capture(Sale sale, Amount amount) {
+        CaptureOutcome outcome = attempt(sale, amount);
+        Duration sinceRequest = Duration.between(sale.requestedAt(), clock.instant());
+        metrics.captureEnded(
+                switch (outcome) {
+                    case Captured captured -> CaptureResult.CAPTURED;
+                    case Failed failed -> CaptureResult.FAILED;
+                    case Unresolved unresolved -> CaptureResult.UNRESOLVED;
+                },
+                sinceRequest);
+        LOGGER.atInfo()
+                .addKeyValue("reference", sale.reference())
+                .addKeyValue("amount", amount)
+                .log("capture: {}", outcome);
+        return outcome;
+    }
+
+    private CaptureOutcome attempt(Sale sale, Amount amount) {
+        if (amount.compareTo(sale.amount()) > 0) {
+            return new Failed("AMOUNT_TOO_HIGH", amount + " is more than the whole sale, " + sale.amount());
+        }
+        return switch (payments.capture(sale, amount)) {
+            case Attempt.Accepted() -> confirm(sale, amount);
+            case Attempt.Refused refused -> afterRefusal(sale, amount, refused);
+            case Attempt.Unanswered(Doubt doubt) -> new Unresolved(doubt);
+        };
+    }
+
+    private CaptureOutcome confirm(Sale sale, Amount amount) {
+        return switch (readBack.until(sale, now -> now.hasCaptured(amount))) {
+            case Reading.Found(PaymentNow now) when now.hasCaptured(amount) -> captured(sale, amount, now);
+            case Reading.Found(PaymentNow now) ->
+                new Unresolved(new Doubt("Vipps accepted the capture and shows only " + now.captured() + " so far"));
+            case Reading.Missing() ->
+                new Unresolved(new Doubt("Vipps accepted the capture and does not show the payment"));
+            case Reading.Unanswered(Doubt doubt) -> new Unresolved(doubt);
+        };
+    }
+
+    /** A refusal may mean that it was done before; only the payment itself tells. */
+    private CaptureOutcome afterRefusal(Sale sale, Amount amount, Attempt.Refused refused) {
+        return switch (payments.read(sale)) {
+            case Reading.Found(PaymentNow now) when now.hasCaptured(amount) -> captured(sale, amount, now);
+            case Reading.Found(PaymentNow now)
+            when refused.meaning() == Meaning.ALREADY_DONE && now.captured().isZero() ->
+                new Unresolved(new Doubt("Vipps says that it was captured and does not show it yet"));
+            case Reading.Found found -> new Failed(refused.code(), refused.message());
+            case Reading.Missing() -> new Failed(refused.code(), refused.message());
+            case Reading.Unanswered(Doubt doubt) -> new Unresolved(doubt);
+        };
+    }
+
+    private static Captured captured(Sale sale, Amount amount, PaymentNow now) {
+        if (now.captured().compareTo(amount) > 0) {
+            LOGGER.atError()
+                    .addKeyValue("reference", sale.reference())
+                    .log(
+                            "more is captured than was dispensed, {} instead of {}: somebody else did",
+                            now.captured(),
+                            amount);
+        }
+        return new Captured(amount, now.pspReference());
+    }
+}

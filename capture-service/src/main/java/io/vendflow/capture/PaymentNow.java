@@ -1,0 +1,44 @@
+package io.vendflow.capture;
+
+import io.vendflow.sale.Amount;
+import java.util.Optional;
+
+/**
+ * A payment as Vipps shows it at this moment (facts sheet 2.5).
+ *
+ * @param pspReference Vipps' own name of the payment
+ */
+public record PaymentNow(Phase phase, Amount authorized, Amount cancelled, Amount captured, String pspReference) {
+
+    /** Where the payment is in its life. */
+    public enum Phase {
+        /** The customer has not decided. */
+        WAITING,
+        AUTHORIZED,
+        /** Declined or expired: nothing was ever reserved. */
+        LAPSED,
+        /** Cancelled before the customer approved. */
+        TERMINATED,
+        /** A state this version does not know: not safe to act on. */
+        UNRECOGNIZED
+    }
+
+    public boolean hasCaptured(Amount amount) {
+        return captured.compareTo(amount) >= 0;
+    }
+
+    /** What was let go, once nothing is reserved any more and nothing can be. */
+    public Optional<Amount> letGo() {
+        return switch (phase) {
+            case LAPSED -> Optional.of(Amount.zero(cancelled.currency()));
+            case TERMINATED -> Optional.of(cancelled);
+            // Figures may lag behind the state: an authorized payment with nothing authorized proves nothing.
+            case AUTHORIZED -> Optional.of(cancelled).filter(gone -> !authorized.isZero() && nothingIsLeft());
+            case WAITING, UNRECOGNIZED -> Optional.empty();
+        };
+    }
+
+    private boolean nothingIsLeft() {
+        return cancelled.plus(captured).compareTo(authorized) >= 0;
+    }
+}

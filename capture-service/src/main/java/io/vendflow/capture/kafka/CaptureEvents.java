@@ -1,0 +1,83 @@
+package io.vendflow.capture.kafka;
+
+import io.vendflow.capture.CaptureOutcome;
+import io.vendflow.capture.ReleaseOutcome;
+import io.vendflow.capture.ReleaseReason;
+import io.vendflow.events.CaptureFailed;
+import io.vendflow.events.Captured;
+import io.vendflow.events.Meta;
+import io.vendflow.events.Released;
+import io.vendflow.events.Sale;
+import io.vendflow.events.Topics;
+import io.vendflow.kafka.Emission;
+import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.UnreadableEventException;
+import io.vendflow.sale.Amount;
+import java.time.Clock;
+import java.util.Locale;
+
+/** What this step knows, as events, and back. */
+final class CaptureEvents {
+
+    private static final String PRODUCER = "capture-service";
+
+    private final Clock clock;
+
+    CaptureEvents(Clock clock) {
+        this.clock = clock;
+    }
+
+    Emission<Captured> captured(Meta cause, Sale sale, CaptureOutcome.Captured captured) {
+        return Emission.of(
+                Topics.CAPTURED,
+                Captured.newBuilder()
+                        .setMeta(meta(cause, "captured", sale.getReference()))
+                        .setSale(sale)
+                        .setAmount(captured.amount().minorUnits())
+                        .setPspReference(captured.pspReference())
+                        .build());
+    }
+
+    Emission<CaptureFailed> failed(Meta cause, Sale sale, Amount amount, CaptureOutcome.Failed failed) {
+        return Emission.of(
+                Topics.CAPTURE_FAILED,
+                CaptureFailed.newBuilder()
+                        .setMeta(meta(cause, "capture-failed", sale.getReference(), failed.code()))
+                        .setSale(sale)
+                        .setAmount(amount.minorUnits())
+                        .setCode(failed.code())
+                        .setMessage(failed.message())
+                        .build());
+    }
+
+    Emission<Released> released(Meta cause, Sale sale, ReleaseReason reason, ReleaseOutcome.Released released) {
+        return Emission.of(
+                Topics.RELEASED,
+                Released.newBuilder()
+                        .setMeta(meta(
+                                cause,
+                                "released",
+                                sale.getReference(),
+                                reason.name().toLowerCase(Locale.ROOT)))
+                        .setSale(sale)
+                        .setAmount(released.amount().minorUnits())
+                        .setReason(io.vendflow.events.ReleaseReason.valueOf(reason.name()))
+                        .build());
+    }
+
+    /** @throws UnreadableEventException when the figure is none that could be charged */
+    static Amount amount(long minorUnits, io.vendflow.sale.Sale sale) {
+        if (minorUnits < 0) {
+            throw new UnreadableEventException("the amount is negative: " + minorUnits);
+        }
+        return new Amount(minorUnits, sale.amount().currency());
+    }
+
+    static ReleaseReason reason(io.vendflow.events.ReleaseReason reason) {
+        return ReleaseReason.valueOf(reason.name());
+    }
+
+    private Meta meta(Meta cause, String... fact) {
+        return Metas.of(PRODUCER, cause.getId(), clock.instant(), fact);
+    }
+}

@@ -1,0 +1,195 @@
+package io.vendflow.kafka.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KeyedConsumerTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("events", 0);
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
+
+    private final MockConsumer<String, byte[]> kafka = new MockConsumer<>("earliest");
+    private final List<String> handled = new CopyOnWriteArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // each test starts its own
+    private KeyedConsumer consumer;
+
+    @AfterEach
+    void close() {
+        consumer.close();
+    }
+
+    @Test
+    void handlesTheRecordsOfAKeyInOrder() {
+        start((record, attempt) -> handled.add(record.key() + record.offset()), 100);
+        add("a", "b", "a", "a", "b");
+
+        await().until(() -> handled.size() == 5);
+        assertThat(handled).containsSubsequence("a0", "a2", "a3").containsSubsequence("b1", "b4");
+        awaitCommitted(5);
+    }
+
+    @Test
+    void letsOtherKeysPassOneThatHasToWaitAndCommitsOnlyUpToIt() {
+        CountDownLatch released = new CountDownLatch(1);
+        start(
+                (record, attempt) -> {
+                    if (record.key().equals("stuck") && released.getCount() > 0) {
+                        throw new RetryLaterException("the customer is in 3-D Secure");
+                    }
+                    handled.add(record.key() + record.offset());
+                },
+                100);
+        add("a", "stuck", "b", "stuck", "c");
+
+        await().until(() -> handled.containsAll(List.of("a0", "b2", "c4")));
+        awaitCommitted(1);
+        assertThat(handled).doesNotContain("stuck1", "stuck3");
+
+        released.countDown();
+        awaitCommitted(5);
+        assertThat(handled).containsSubsequence("stuck1", "stuck3");
+    }
+
+    @Test
+    void handlesKeysInParallel() {
+        CountDownLatch allThere = new CountDownLatch(50);
+        start(
+                (record, attempt) -> {
+                    allThere.countDown();
+                    awaitUninterruptibly(allThere);
+                },
+                100);
+        add(IntStream.range(0, 50).mapToObj(i -> "k" + i).toArray(String[]::new));
+
+        await().until(() -> allThere.getCount() == 0);
+        awaitCommitted(50);
+    }
+
+    @Test
+    void pausesAPartitionWhenTheWindowIsFullAndResumesIt() {
+        CountDownLatch released = new CountDownLatch(1);
+        start((record, attempt) -> awaitUninterruptibly(released), 4);
+        add("a", "b", "c", "d");
+        await().until(() -> paused().contains(PARTITION));
+
+        released.countDown();
+        awaitCommitted(4);
+        await().until(() -> paused().isEmpty());
+    }
+
+    @Test
+    void waitsAtLeastAsLongAsTheOtherSideAsked() {
+        List<Long> at = new CopyOnWriteArrayList<>();
+        start(
+                (record, attempt) -> {
+                    at.add(System.nanoTime());
+                    if (attempt == 1) {
+                        throw new RetryLaterException("slow down", Duration.ofMillis(200), null);
+                    }
+                },
+                100);
+        add("a");
+
+        awaitCommitted(1);
+        assertThat(Duration.ofNanos(at.get(1) - at.get(0))).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void endsAndSaysWhyWhenAHandlerBreaksItsContract() {
+        CountDownLatch told = new CountDownLatch(1);
+        consumer = new KeyedConsumer(
+                        () -> kafka,
+                        List.of("events"),
+                        (record, attempt) -> {
+                            throw new IllegalStateException("a bug");
+                        },
+                        QUICK,
+                        100,
+                        new SimpleMeterRegistry())
+                .onFailure(e -> told.countDown());
+        begin();
+        add("a");
+
+        awaitUninterruptibly(told);
+        assertThat(consumer.failure()).hasMessage("a bug");
+    }
+
+    @Test
+    void leavesWhatIsNotDoneToTheNextOwner() {
+        CountDownLatch begun = new CountDownLatch(1);
+        start(
+                (record, attempt) -> {
+                    if (record.offset() == 1) {
+                        begun.countDown();
+                        throw new RetryLaterException("not yet");
+                    }
+                },
+                100);
+        add("a", "b", "b");
+        awaitUninterruptibly(begun);
+        awaitCommitted(1);
+
+        consumer.close();
+        assertThat(kafka.closed()).isTrue();
+        assertThat(consumer.failure()).isNull();
+    }
+
+    private void start(RecordHandler handler, int window) {
+        consumer = new KeyedConsumer(() -> kafka, List.of("events"), handler, QUICK, window, new SimpleMeterRegistry());
+        begin();
+    }
+
+    private void begin() {
+        kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        kafka.schedulePollTask(() -> kafka.rebalance(Set.of(PARTITION)));
+        consumer.start();
+        await().until(consumer::isAssigned);
+    }
+
+    private void add(String... keys) {
+        kafka.schedulePollTask(() -> {
+            for (int i = 0; i < keys.length; i++) {
+                kafka.addRecord(new ConsumerRecord<>("events", 0, i, keys[i], new byte[0]));
+            }
+        });
+    }
+
+    private Set<TopicPartition> paused() {
+        synchronized (kafka) {
+            return kafka.paused();
+        }
+    }
+
+    private void awaitCommitted(long offset) {
+        BooleanSupplier isCommitted = () -> {
+            OffsetAndMetadata committed = kafka.committed(Set.of(PARTITION)).get(PARTITION);
+            return committed != null && committed.offset() == offset;
+        };
+        await().atMost(Duration.ofSeconds(10)).until(isCommitted::getAsBoolean);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.vendflow.gateway;
+
+import io.vendflow.sale.MachineId;
+import io.vendflow.sale.Sale;
+import io.vendflow.sale.SaleId;
+import io.vendflow.sale.SaleLine;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a decision. All of one decision happens, or nothing of it. */
+public interface Effects {
+
+    void requestPayment(Sale sale);
+
+    void requestCancel(Sale sale, GiveUpReason reason);
+
+    /** @param dispensed the lines with the quantities that were dispensed */
+    void reportVend(
+            Sale sale, VendOutcome outcome, List<SaleLine> dispensed, long authorizedAmount, @Nullable String reason);
+
+    void reportPresence(MachineId machineId, boolean online, String bootId, String firmware);
+
+    void tell(PaymentUpdate update);
+
+    /** Tells a machine that a message of its was no good. */
+    void tellError(String machine, String code, String message, @Nullable SaleId saleId, String topic);
+
+    /** Keeps a message that was no good, byte for byte. */
+    void bury(Uplink uplink, String code, String message);
+
+    /** Counts something that may happen and changes nothing, such as an event that comes too late to matter. */
+    void ignored(String what);
+
+    /** When the decision is made. */
+    Instant now();
+}

@@ -1,0 +1,215 @@
+package io.vendflow.gateway;
+
+import io.vendflow.gateway.MachineMessage.CancelRequest;
+import io.vendflow.gateway.MachineMessage.Presence;
+import io.vendflow.gateway.MachineMessage.SaleRequest;
+import io.vendflow.gateway.MachineMessage.Unusable;
+import io.vendflow.gateway.MachineMessage.VendReport;
+import io.vendflow.gateway.SaleState.Authorized;
+import io.vendflow.gateway.SaleState.AwaitingPayment;
+import io.vendflow.gateway.SaleState.End;
+import io.vendflow.gateway.SaleState.Ended;
+import io.vendflow.gateway.SaleState.GivingUp;
+import io.vendflow.gateway.SaleState.LettingGo;
+import io.vendflow.gateway.SaleState.Overdue;
+import io.vendflow.gateway.SaleState.Reported;
+import io.vendflow.gateway.SaleState.Requested;
+import io.vendflow.sale.Amount;
+import io.vendflow.sale.MachineId;
+import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.Sale;
+import io.vendflow.sale.SaleId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where machines are served: what each of their messages leads to. */
+public final class MachineDesk {
+
+    private final Memory memory;
+    private final Effects effects;
+    private final GatewayRules rules;
+    private final Bookkeeping books;
+
+    public MachineDesk(Memory memory, Effects effects, GatewayRules rules) {
+        this.memory = memory;
+        this.effects = effects;
+        this.rules = rules;
+        this.books = new Bookkeeping(memory, effects, rules);
+    }
+
+    /** Serves one message of a machine whose id is valid. */
+    public void serve(MachineId machineId, Uplink uplink, MachineMessage message) {
+        switch (message) {
+            case SaleRequest request -> sell(machineId, uplink, request);
+            case VendReport report -> vended(machineId, uplink, report);
+            case CancelRequest request -> cancel(machineId, uplink, request);
+            case Presence presence -> presence(machineId, presence);
+            case Unusable unusable -> refuse(machineId, uplink, unusable);
+        }
+    }
+
+    /** Answers a message of something that calls itself a machine but has no valid id. */
+    public void refuseStranger(Uplink uplink, Unusable unusable) {
+        effects.bury(uplink, unusable.code(), unusable.message());
+        effects.tellError(uplink.machine(), unusable.code(), unusable.message(), unusable.saleId(), uplink.topic());
+    }
+
+    private void sell(MachineId machineId, Uplink uplink, SaleRequest request) {
+        SaleRecord known = memory.sale(PaymentReference.of(machineId, request.saleId()));
+        if (known != null) {
+            if (known.isAskedForBy(request)) {
+                books.tell(known);
+            } else {
+                complain(
+                        uplink,
+                        "SALE_CONFLICT",
+                        "saleId " + request.saleId() + " is taken by a sale with other content",
+                        request.saleId());
+            }
+            return;
+        }
+        MerchantSerialNumber merchant = rules.defaultMerchant();
+        if (merchant == null) {
+            String message = "machine " + machineId + " has no profile";
+            effects.bury(uplink, "UNKNOWN_MACHINE", message);
+            effects.tell(Updates.rejected(machineId, request.saleId(), "UNKNOWN_MACHINE", message, effects.now()));
+            return;
+        }
+        MachineRecord machine = Objects.requireNonNullElse(memory.machine(machineId), MachineRecord.unknown(machineId));
+        Sale sale = new Sale(
+                machineId,
+                request.saleId(),
+                merchant,
+                new Amount(Sale.totalOf(request.lines()), request.currency()),
+                request.lines(),
+                rules.captureMode(),
+                uplink.receivedAt());
+        SaleRecord entry = SaleRecord.requested(sale, request.display());
+        SaleRecord open = openSale(machine);
+        if (open != null
+                && open.state() instanceof Authorized state
+                && effects.now().isBefore(state.vendBefore())) {
+            books.end(
+                    entry,
+                    End.REJECTED,
+                    "SALE_IN_PROGRESS",
+                    "sale " + open.sale().saleId() + " is authorized and its vend report may still come");
+            return;
+        }
+        if (open != null && open.state().beforeAuthorization()) {
+            books.giveUp(open, GiveUpReason.SUPERSEDED);
+        }
+        effects.requestPayment(sale);
+        memory.put(entry);
+        memory.put(machine.selling(sale.saleId()));
+    }
+
+    private void vended(MachineId machineId, Uplink uplink, VendReport report) {
+        SaleRecord entry = find(machineId, uplink, report.saleId());
+        if (entry == null) {
+            return;
+        }
+        switch (entry.state()) {
+            case Authorized state -> accept(uplink, entry, report, state.amount());
+            case Overdue state -> accept(uplink, entry, report, state.amount());
+            case Reported _, Ended _ when report.equals(entry.report()) -> books.tell(entry);
+            case Reported _, Ended _
+            when entry.report() != null ->
+                complain(
+                        uplink,
+                        "VEND_CONFLICT",
+                        "the vend of sale " + report.saleId() + " was already reported otherwise",
+                        report.saleId());
+            case Reported _, Ended _, Requested _, AwaitingPayment _, GivingUp _, LettingGo _ ->
+                complain(
+                        uplink,
+                        "NOT_AUTHORIZED",
+                        "sale " + report.saleId() + " is not authorized: nothing was to be vended",
+                        report.saleId());
+        }
+    }
+
+    private void accept(Uplink uplink, SaleRecord entry, VendReport report, long authorizedAmount) {
+        switch (Dispensed.check(entry.sale(), report)) {
+            case Dispensed.Wrong wrong -> complain(uplink, "INVALID_FIELD", wrong.message(), report.saleId());
+            case Dispensed.Lines lines -> {
+                effects.reportVend(entry.sale(), report.outcome(), lines.lines(), authorizedAmount, report.reason());
+                memory.put(entry.reported(report));
+            }
+        }
+    }
+
+    private void cancel(MachineId machineId, Uplink uplink, CancelRequest request) {
+        SaleRecord entry = find(machineId, uplink, request.saleId());
+        if (entry == null) {
+            return;
+        }
+        switch (entry.state()) {
+            case Requested _, AwaitingPayment _ -> books.giveUp(entry, GiveUpReason.BUTTON);
+            case Authorized _, Overdue _ -> {
+                effects.requestCancel(entry.sale(), GiveUpReason.BUTTON);
+                memory.put(entry.in(new SaleState.LettingGo(GiveUpReason.BUTTON), null));
+            }
+            case GivingUp _, LettingGo _ -> effects.ignored("cancel");
+            case Ended state when state.end() != End.CAPTURED -> books.tell(entry);
+            case Reported _, Ended _ ->
+                effects.tellError(
+                        machineId.value(),
+                        "TOO_LATE",
+                        "the vend of sale " + request.saleId() + " was already reported",
+                        request.saleId(),
+                        uplink.topic());
+        }
+    }
+
+    private void presence(MachineId machineId, Presence presence) {
+        MachineRecord known = memory.machine(machineId);
+        MachineRecord machine = Objects.requireNonNullElse(known, MachineRecord.unknown(machineId));
+        boolean lateFarewell = !presence.online()
+                && !machine.bootId().isEmpty()
+                && !presence.bootId().isEmpty()
+                && !machine.bootId().equals(presence.bootId());
+        boolean news = known == null
+                || machine.online() != presence.online()
+                || !machine.bootId().equals(presence.bootId());
+        if (lateFarewell || !news) {
+            effects.ignored("presence");
+            return;
+        }
+        effects.reportPresence(machineId, presence.online(), presence.bootId(), presence.firmware());
+        memory.put(
+                presence.online()
+                        ? machine.present(presence.bootId())
+                        : machine.absent(presence.bootId(), effects.now().plus(rules.offlineGrace())));
+    }
+
+    /** A request for a sale is rejected, unless a sale of that name goes on; anything else is an error. */
+    private void refuse(MachineId machineId, Uplink uplink, Unusable unusable) {
+        SaleId saleId = unusable.saleId();
+        if (unusable.sale() && saleId != null && memory.sale(PaymentReference.of(machineId, saleId)) == null) {
+            effects.bury(uplink, unusable.code(), unusable.message());
+            effects.tell(Updates.rejected(machineId, saleId, unusable.code(), unusable.message(), effects.now()));
+        } else {
+            complain(uplink, unusable.code(), unusable.message(), saleId);
+        }
+    }
+
+    private @Nullable SaleRecord find(MachineId machineId, Uplink uplink, SaleId saleId) {
+        SaleRecord entry = memory.sale(PaymentReference.of(machineId, saleId));
+        if (entry == null) {
+            complain(uplink, "UNKNOWN_SALE", "no sale " + saleId + " is known of machine " + machineId, saleId);
+        }
+        return entry;
+    }
+
+    private @Nullable SaleRecord openSale(MachineRecord machine) {
+        SaleId open = machine.openSale();
+        return open == null ? null : memory.sale(PaymentReference.of(machine.machineId(), open));
+    }
+
+    private void complain(Uplink uplink, String code, String message, @Nullable SaleId saleId) {
+        effects.bury(uplink, code, message);
+        effects.tellError(uplink.machine(), code, message, saleId, uplink.topic());
+    }
+}

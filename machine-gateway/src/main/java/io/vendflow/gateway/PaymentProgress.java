@@ -1,0 +1,165 @@
+package io.vendflow.gateway;
+
+import io.vendflow.gateway.SaleState.Authorized;
+import io.vendflow.gateway.SaleState.AwaitingPayment;
+import io.vendflow.gateway.SaleState.End;
+import io.vendflow.gateway.SaleState.Ended;
+import io.vendflow.gateway.SaleState.GivingUp;
+import io.vendflow.gateway.SaleState.LettingGo;
+import io.vendflow.gateway.SaleState.Overdue;
+import io.vendflow.gateway.SaleState.Reported;
+import io.vendflow.gateway.SaleState.Requested;
+import io.vendflow.sale.PaymentReference;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * What the other services' events mean for a sale. Events of different topics come in any order and more than once; one
+ * that a sale's state does not allow changes nothing and is counted.
+ */
+public final class PaymentProgress {
+
+    private final Memory memory;
+    private final Effects effects;
+    private final GatewayRules rules;
+    private final Bookkeeping books;
+
+    public PaymentProgress(Memory memory, Effects effects, GatewayRules rules) {
+        this.memory = memory;
+        this.effects = effects;
+        this.rules = rules;
+        this.books = new Bookkeeping(memory, effects, rules);
+    }
+
+    public void created(PaymentReference reference, String qrText, Instant expiresAt) {
+        with(reference, "payment-created", entry -> {
+            switch (entry.state()) {
+                case Requested _ -> {
+                    SaleRecord awaiting = entry.in(new AwaitingPayment(qrText, expiresAt), null);
+                    memory.put(awaiting);
+                    books.tell(awaiting);
+                }
+                case GivingUp state
+                when !state.asked() -> {
+                    effects.requestCancel(entry.sale(), state.reason());
+                    memory.put(entry.in(new GivingUp(state.reason(), true), null));
+                }
+                case GivingUp _, AwaitingPayment _, Authorized _, Overdue _, Reported _, LettingGo _, Ended _ ->
+                    effects.ignored("payment-created");
+            }
+        });
+    }
+
+    public void rejected(PaymentReference reference, String code, String message) {
+        with(reference, "payment-rejected", entry -> {
+            switch (entry.state()) {
+                case Requested _ -> books.end(entry, End.REJECTED, code, message);
+                case GivingUp state ->
+                    books.end(
+                            entry,
+                            End.RELEASED,
+                            state.reason().name(),
+                            state.reason().words());
+                case AwaitingPayment _, Authorized _, Overdue _, Reported _, LettingGo _, Ended _ ->
+                    effects.ignored("payment-rejected");
+            }
+        });
+    }
+
+    /**
+     * The customer approved. The machine is told only if the sale still waits for it and the approval is fresh;
+     * otherwise the money is let go and nothing is vended.
+     */
+    public void authorized(PaymentReference reference, long amount, Instant authorizedAt) {
+        with(reference, "authorized", entry -> {
+            switch (entry.state()) {
+                case Requested _, AwaitingPayment _ -> {
+                    if (effects.now().isAfter(authorizedAt.plus(rules.authorizationUsableFor()))) {
+                        letGo(entry);
+                    } else {
+                        Instant vendBefore = effects.now().plus(rules.vendReportTimeout());
+                        SaleRecord authorized = entry.in(new Authorized(amount, vendBefore), vendBefore);
+                        memory.put(authorized);
+                        books.tell(authorized);
+                    }
+                }
+                case GivingUp _ -> letGo(entry);
+                case Ended state
+                when state.end() != End.CAPTURED && state.end() != End.REFUNDED ->
+                    effects.requestCancel(entry.sale(), GiveUpReason.LATE_AUTHORIZATION);
+                case Ended _, Authorized _, Overdue _, Reported _, LettingGo _ -> effects.ignored("authorized");
+            }
+        });
+    }
+
+    private void letGo(SaleRecord entry) {
+        effects.requestCancel(entry.sale(), GiveUpReason.LATE_AUTHORIZATION);
+        memory.put(entry.in(new LettingGo(GiveUpReason.LATE_AUTHORIZATION), null));
+    }
+
+    public void aborted(PaymentReference reference) {
+        endedUnpaid(reference, End.ABORTED, "", "the customer declined");
+    }
+
+    public void expired(PaymentReference reference) {
+        endedUnpaid(reference, End.EXPIRED, "", "nobody approved in time");
+    }
+
+    public void terminated(PaymentReference reference) {
+        endedUnpaid(reference, End.RELEASED, "TERMINATED", "the payment was cancelled at Vipps");
+    }
+
+    private void endedUnpaid(PaymentReference reference, End end, String code, String message) {
+        with(reference, "payment-ended", entry -> {
+            switch (entry.state()) {
+                case Requested _, AwaitingPayment _ -> books.end(entry, end, code, message);
+                case GivingUp state ->
+                    books.end(
+                            entry,
+                            End.RELEASED,
+                            state.reason().name(),
+                            state.reason().words());
+                case Authorized _, Overdue _, Reported _, LettingGo _, Ended _ -> effects.ignored("payment-ended");
+            }
+        });
+    }
+
+    public void captured(PaymentReference reference, long amount) {
+        with(reference, "captured", entry -> {
+            switch (entry.state()) {
+                case Reported _, Authorized _, Overdue _ -> books.end(entry, End.CAPTURED, amount, "", "");
+                case Requested _, AwaitingPayment _, GivingUp _, LettingGo _, Ended _ -> effects.ignored("captured");
+            }
+        });
+    }
+
+    /** The whole reservation was let go; the rest after a partial capture is not reported to the machine. */
+    public void released(PaymentReference reference, GiveUpReason reason) {
+        with(reference, "released", entry -> {
+            if (entry.state() instanceof Ended) {
+                effects.ignored("released");
+            } else {
+                books.end(entry, End.RELEASED, reason.name(), reason.words());
+            }
+        });
+    }
+
+    public void refunded(PaymentReference reference, String reason) {
+        with(reference, "refunded", entry -> {
+            if (entry.state() instanceof Ended) {
+                effects.ignored("refunded");
+            } else {
+                books.end(entry, End.REFUNDED, reason, "the money was given back");
+            }
+        });
+    }
+
+    private void with(PaymentReference reference, String event, Consumer<SaleRecord> then) {
+        SaleRecord entry = memory.sale(reference);
+        if (entry == null) {
+            effects.ignored(event);
+        } else {
+            then.accept(entry);
+        }
+    }
+}

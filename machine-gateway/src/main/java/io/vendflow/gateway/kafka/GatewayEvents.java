@@ -1,0 +1,121 @@
+package io.vendflow.gateway.kafka;
+
+import io.vendflow.events.CancelRequested;
+import io.vendflow.events.DeadLetter;
+import io.vendflow.events.MachinePresence;
+import io.vendflow.events.Meta;
+import io.vendflow.events.PaymentRequested;
+import io.vendflow.events.ReleaseReason;
+import io.vendflow.events.Topics;
+import io.vendflow.events.VendReported;
+import io.vendflow.gateway.GiveUpReason;
+import io.vendflow.gateway.Uplink;
+import io.vendflow.gateway.VendOutcome;
+import io.vendflow.kafka.Emission;
+import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.SaleMapper;
+import io.vendflow.sale.MachineId;
+import io.vendflow.sale.Sale;
+import io.vendflow.sale.SaleLine;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions as events. */
+final class GatewayEvents {
+
+    static final String PRODUCER = "machine-gateway";
+
+    private GatewayEvents() {}
+
+    static Emission<PaymentRequested> paymentRequested(Sale sale, String cause) {
+        return Emission.of(
+                Topics.PAYMENT_REQUESTED,
+                new PaymentRequested(
+                        meta(
+                                cause,
+                                sale.requestedAt(),
+                                "payment-requested",
+                                sale.reference().value()),
+                        SaleMapper.toEvent(sale)));
+    }
+
+    static Emission<CancelRequested> cancelRequested(Sale sale, GiveUpReason reason, String cause, Instant now) {
+        return Emission.of(
+                Topics.CANCEL_REQUESTED,
+                CancelRequested.newBuilder()
+                        .setMeta(meta(
+                                cause, now, "cancel-requested", sale.reference().value(), reason.name()))
+                        .setSale(SaleMapper.toEvent(sale))
+                        .setReason(ReleaseReason.valueOf(reason.name()))
+                        .build());
+    }
+
+    static Emission<VendReported> vendReported(
+            Sale sale,
+            VendOutcome outcome,
+            List<SaleLine> dispensed,
+            long authorizedAmount,
+            @Nullable String reason,
+            String cause,
+            Instant now) {
+        return Emission.of(
+                Topics.VEND_REPORTED,
+                VendReported.newBuilder()
+                        .setMeta(meta(
+                                cause, now, "vend-reported", sale.reference().value(), outcome.name()))
+                        .setSale(SaleMapper.toEvent(sale))
+                        .setOutcome(io.vendflow.events.VendOutcome.valueOf(outcome.name()))
+                        .setDispensed(SaleMapper.toEvent(dispensed))
+                        .setDispensedAmount(Sale.totalOf(dispensed))
+                        .setAuthorizedAmount(authorizedAmount)
+                        .setReason(reason)
+                        .build());
+    }
+
+    static Emission<MachinePresence> presence(
+            MachineId machineId, boolean online, String bootId, String firmware, String cause, Instant now) {
+        return Emission.of(
+                Topics.PRESENCE,
+                new MachinePresence(
+                        meta(cause, now, "presence", machineId.value(), bootId, String.valueOf(online), cause),
+                        machineId.value(),
+                        online,
+                        bootId,
+                        firmware));
+    }
+
+    static Emission<DeadLetter> deadLetter(Uplink uplink, String code, String message) {
+        return Emission.of(
+                Topics.DEAD_LETTERS,
+                DeadLetter.newBuilder()
+                        .setMeta(meta(uplink.id(), uplink.receivedAt(), "dead-letter", PRODUCER, uplink.id()))
+                        .setOrigin("mqtt")
+                        .setTopic(uplink.topic())
+                        .setKey(uplink.machine())
+                        .setPayload(ByteBuffer.wrap(uplink.payload()))
+                        .setHeaders(Map.of())
+                        .setCode(code)
+                        .setMessage(message)
+                        .build());
+    }
+
+    /** The release reason of another service's event; one that this release does not know is an operator's. */
+    static GiveUpReason reason(ReleaseReason reason) {
+        return switch (reason) {
+            case BUTTON -> GiveUpReason.BUTTON;
+            case SUPERSEDED -> GiveUpReason.SUPERSEDED;
+            case OFFLINE -> GiveUpReason.OFFLINE;
+            case LATE_AUTHORIZATION -> GiveUpReason.LATE_AUTHORIZATION;
+            case VEND_FAILED -> GiveUpReason.VEND_FAILED;
+            case UNKNOWN_VEND -> GiveUpReason.UNKNOWN_VEND;
+            case OPERATOR, REMAINDER, UNSPECIFIED -> GiveUpReason.OPERATOR;
+        };
+    }
+
+    private static Meta meta(String cause, Instant at, String... fact) {
+        return Metas.of(PRODUCER, cause, at, fact);
+    }
+}

@@ -1,0 +1,50 @@
+package io.vendflow.gateway.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.gateway.Downlink;
+import io.vendflow.gateway.GatewayProperties;
+import io.vendflow.kafka.DeadLetters;
+import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.setup.ClusterSetup;
+import io.vendflow.kafka.spring.ConsumerLifecycle;
+import io.vendflow.kafka.spring.Consumers;
+import io.vendflow.kafka.spring.StreamsLifecycle;
+import io.vendflow.kafka.streams.StreamsRunner;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Inbox, topology, outbox. */
+@Configuration(proxyBeanMethods = false)
+class GatewayKafkaConfiguration {
+
+    @Bean
+    Inbox inbox(Producer<String, byte[]> producer) {
+        return new Inbox(producer);
+    }
+
+    @Bean
+    StreamsLifecycle streams(
+            KafkaSettings settings,
+            GatewayProperties properties,
+            EventCodec codec,
+            DeadLetters deadLetters,
+            MeterRegistry meters) {
+        StreamsRunner runner = new StreamsRunner(
+                "machine-gateway",
+                settings,
+                properties.stateDir(),
+                properties.commitInterval(),
+                GatewayTopology.build(codec, properties.toRules(), deadLetters, meters));
+        return new StreamsLifecycle(runner, meters);
+    }
+
+    @Bean
+    ConsumerLifecycle consumer(Consumers consumers, Downlink downlink, Clock clock, MeterRegistry meters) {
+        return consumers.open(
+                "machine-gateway-outbox", List.of(ClusterSetup.GATEWAY_OUTBOX), new Outbox(downlink, clock, meters));
+    }
+}

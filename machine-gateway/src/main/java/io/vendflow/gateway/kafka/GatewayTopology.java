@@ -1,0 +1,63 @@
+package io.vendflow.gateway.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.events.Topic;
+import io.vendflow.events.Topics;
+import io.vendflow.gateway.GatewayRules;
+import io.vendflow.kafka.DeadLetters;
+import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.setup.ClusterSetup;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/** One processor between the inbox with the other services' events and the outbox with ours. */
+final class GatewayTopology {
+
+    static final List<Topic<?>> INPUTS = List.of(
+            Topics.PAYMENT_CREATED,
+            Topics.PAYMENT_REJECTED,
+            Topics.AUTHORIZED,
+            Topics.PAYMENT_ENDED,
+            Topics.CAPTURED,
+            Topics.RELEASED,
+            Topics.REFUNDED);
+
+    private static final List<Topic<?>> OUTPUTS = List.of(
+            Topics.PAYMENT_REQUESTED,
+            Topics.CANCEL_REQUESTED,
+            Topics.VEND_REPORTED,
+            Topics.PRESENCE,
+            Topics.DEAD_LETTERS);
+
+    private static final String PROCESSOR = "sales-of-machines";
+
+    private GatewayTopology() {}
+
+    static Topology build(EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
+        Topology topology = new Topology();
+        String[] inputs = Stream.concat(
+                        Stream.of(ClusterSetup.GATEWAY_INBOX), INPUTS.stream().map(Topic::name))
+                .toArray(String[]::new);
+        topology.addSource(
+                AutoOffsetReset.earliest(), "inputs", new StringDeserializer(), new ByteArrayDeserializer(), inputs);
+        topology.addProcessor(PROCESSOR, () -> new GatewayProcessor(codec, rules, deadLetters, meters), "inputs");
+        for (String store : List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES)) {
+            topology.addStateStore(
+                    Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(store), Serdes.String(), Serdes.ByteArray()),
+                    PROCESSOR);
+        }
+        Stream.concat(Stream.of(ClusterSetup.GATEWAY_OUTBOX), OUTPUTS.stream().map(Topic::name))
+                .forEach(topic ->
+                        topology.addSink(topic, topic, new StringSerializer(), new ByteArraySerializer(), PROCESSOR));
+        return topology;
+    }
+}

@@ -1,0 +1,44 @@
+package io.vendflow.gateway.kafka;
+
+import io.vendflow.kafka.setup.ClusterSetup;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Puts machines' messages into the log as they came. */
+public final class Inbox {
+
+    private final Producer<String, byte[]> producer;
+
+    public Inbox(Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * @param machine what the topic says about who speaks
+     * @return completes when the message is safe, exceptionally when that is not certain
+     */
+    public CompletableFuture<Void> put(String machine, String mqttTopic, byte[] payload, Instant receivedAt) {
+        CompletableFuture<Void> safe = new CompletableFuture<>();
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(ClusterSetup.GATEWAY_INBOX, null, receivedAt.toEpochMilli(), machine, payload);
+        record.headers().add(GatewayProcessor.MQTT_TOPIC, mqttTopic.getBytes(StandardCharsets.UTF_8));
+        try {
+            Future<?> _ = producer.send(record, (metadata, e) -> {
+                if (e == null) {
+                    safe.complete(null);
+                } else {
+                    safe.completeExceptionally(e);
+                }
+            });
+        } catch (KafkaException e) {
+            // send itself throws when Kafka has been away for max.block.ms; the callback never comes then
+            safe.completeExceptionally(e);
+        }
+        return safe;
+    }
+}

@@ -1,0 +1,64 @@
+package io.vendflow.gateway.kafka;
+
+import io.vendflow.gateway.PaymentUpdate;
+import io.vendflow.gateway.message.MachineTopic;
+import io.vendflow.sale.SaleId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What lies in the outbox: the MQTT topic, when the message becomes worthless, and the payload as the machine will get
+ * it, except that the QR's picture is drawn only when it is sent.
+ */
+final class WireJson {
+
+    private final JsonMapper json = JsonMapper.shared();
+
+    byte[] of(PaymentUpdate update) {
+        ObjectNode payload = json.createObjectNode();
+        payload.put("saleId", update.saleId().value());
+        payload.put("reference", update.reference().value());
+        payload.put("state", update.state());
+        if (update.amount() != null) {
+            payload.put("amount", update.amount());
+        }
+        put(payload, "currency", update.currency());
+        put(payload, "expiresAt", update.expiresAt());
+        if (update.qrText() != null && update.display() != null) {
+            ObjectNode qr = payload.putObject("qr");
+            qr.put("format", update.display().format().name());
+            qr.put("text", update.qrText());
+            qr.put("size", update.display().size());
+        }
+        put(payload, "vendBefore", update.vendBefore());
+        put(payload, "code", update.code());
+        put(payload, "message", update.message());
+        return envelope(MachineTopic.down(update.machineId().value(), "payment"), update.notAfter(), payload);
+    }
+
+    byte[] ofError(
+            String machine, String code, String message, @Nullable SaleId saleId, String topic, Instant notAfter) {
+        ObjectNode payload = json.createObjectNode();
+        payload.put("code", code);
+        payload.put("message", message);
+        put(payload, "saleId", saleId);
+        payload.put("topic", topic);
+        return envelope(MachineTopic.down(machine, "error"), notAfter, payload);
+    }
+
+    private byte[] envelope(String topic, Instant notAfter, ObjectNode payload) {
+        ObjectNode envelope = json.createObjectNode();
+        envelope.put("topic", topic);
+        envelope.put("notAfter", notAfter.toString());
+        envelope.set("payload", payload);
+        return json.writeValueAsBytes(envelope);
+    }
+
+    private static void put(ObjectNode payload, String name, @Nullable Object value) {
+        if (value != null) {
+            payload.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.vendflow.gateway.qr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.qrcode.decoder.Decoder;
+import io.vendflow.gateway.Display;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QrPainterTest {
+
+    private static final String TEXT = "https://qr.example.test/v1/pay?token=AbCdEfGhIjKlMnOpQrStUvWxYz012345";
+
+    private final QrPainter painter = new QrPainter();
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 240, 300, 301, 1000})
+    void drawsAPngOfExactlyTheAskedSizeThatDecodesToTheText(int size) throws Exception {
+        QrDrawing drawing = painter.draw(TEXT, new Display(Display.Format.PNG, size));
+
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(drawing.data()));
+        assertThat(image.getWidth()).isEqualTo(size);
+        assertThat(image.getHeight()).isEqualTo(size);
+        assertThat(decode(image)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void drawsAMatrixWhoseBitsDecodeToTheText() throws Exception {
+        QrDrawing drawing = painter.draw(TEXT, new Display(Display.Format.MATRIX, 300));
+
+        int side = drawing.size();
+        BitMatrix modules = new BitMatrix(side - 8);
+        for (int i = 0; i < side * side; i++) {
+            boolean dark = (drawing.data()[i / 8] & (0x80 >>> i % 8)) != 0;
+            int x = i % side - 4;
+            int y = i / side - 4;
+            if (x < 0 || y < 0 || x >= side - 8 || y >= side - 8) {
+                assertThat(dark).as("the quiet zone is light").isFalse();
+            } else if (dark) {
+                modules.set(x, y);
+            }
+        }
+        assertThat(new Decoder().decode(modules).getText()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void drawsAnSvgOfTheAskedSize() {
+        QrDrawing drawing = painter.draw(TEXT, new Display(Display.Format.SVG, 240));
+        assertThat(new String(drawing.data(), StandardCharsets.UTF_8))
+                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"240\" height=\"240\"")
+                .endsWith("</svg>");
+    }
+
+    @Test
+    void refusesATextThatDoesNotFit() {
+        assertThatThrownBy(() -> painter.draw("x".repeat(5000), Display.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> painter.draw("x".repeat(1500), new Display(Display.Format.PNG, 100)))
+                .hasMessageContaining("100 pixels");
+    }
+
+    private static String decode(BufferedImage image) throws Exception {
+        int side = image.getWidth();
+        int[] pixels = image.getRGB(0, 0, side, side, null, 0, side);
+        try {
+            return new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels))))
+                    .getText();
+        } catch (NotFoundException e) {
+            throw new AssertionError("no QR in the picture", e);
+        }
+    }
+}

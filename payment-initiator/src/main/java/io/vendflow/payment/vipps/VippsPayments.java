@@ -1,0 +1,91 @@
+package io.vendflow.payment.vipps;
+
+import io.vendflow.payment.Creation;
+import io.vendflow.payment.Doubt;
+import io.vendflow.payment.ExistingPayment;
+import io.vendflow.payment.Lookup;
+import io.vendflow.payment.Payments;
+import io.vendflow.sale.Sale;
+import io.vendflow.vipps.IdempotencyKey;
+import io.vendflow.vipps.Refusal;
+import io.vendflow.vipps.Uncertainty;
+import io.vendflow.vipps.VippsOutcome;
+import io.vendflow.vipps.VippsOutcome.Done;
+import io.vendflow.vipps.VippsOutcome.Refused;
+import io.vendflow.vipps.VippsOutcome.Unknown;
+import io.vendflow.vipps.epayment.Aggregate;
+import io.vendflow.vipps.epayment.CreatePayment;
+import io.vendflow.vipps.epayment.CreatedPayment;
+import io.vendflow.vipps.epayment.EPayments;
+import io.vendflow.vipps.epayment.Payment;
+import io.vendflow.vipps.spring.VippsTrouble;
+import java.util.Map;
+
+/** Payments over Vipps' ePayment API. */
+final class VippsPayments implements Payments {
+
+    private final EPayments ePayments;
+
+    VippsPayments(EPayments ePayments) {
+        this.ePayments = ePayments;
+    }
+
+    @Override
+    public Creation create(Sale sale) {
+        VippsOutcome<CreatedPayment> outcome = ePayments.create(
+                sale.merchantSerialNumber(), requestFor(sale), IdempotencyKey.of(sale.reference(), "create"));
+        return switch (outcome) {
+            case Done<CreatedPayment>(CreatedPayment created) -> new Creation.Created(created.redirectUrl());
+            case Refused<CreatedPayment>(Refusal refusal) when isTaken(refusal) -> new Creation.ReferenceTaken();
+            case Refused<CreatedPayment>(Refusal refusal) ->
+                new Creation.Refused(VippsTrouble.code(refusal), VippsTrouble.message(refusal));
+            case Unknown<CreatedPayment>(Uncertainty uncertainty) -> new Creation.Unanswered(doubt(sale, uncertainty));
+        };
+    }
+
+    /** No receipt: it is attached when it is known what was dispensed, and there can be only one. */
+    private static CreatePayment requestFor(Sale sale) {
+        return new CreatePayment(
+                sale.reference(),
+                sale.amount(),
+                PaymentDescription.of(sale),
+                null,
+                Map.of("machineId", sale.machineId().value()));
+    }
+
+    /** 4150: the reference; 4020: the key, which is made of the reference (facts sheet 1.6). */
+    private static boolean isTaken(Refusal refusal) {
+        return refusal.httpStatus() == 409 || refusal.hasCode("4150", "4020");
+    }
+
+    @Override
+    public Lookup find(Sale sale) {
+        return switch (ePayments.get(sale.merchantSerialNumber(), sale.reference())) {
+            case Done<Payment>(Payment payment) -> new Lookup.Found(existing(payment));
+            case Refused<Payment> refused -> new Lookup.Missing();
+            case Unknown<Payment>(Uncertainty uncertainty) -> new Lookup.Unanswered(doubt(sale, uncertainty));
+        };
+    }
+
+    private static ExistingPayment existing(Payment payment) {
+        return new ExistingPayment(payment.amount(), payment.state().name(), isOpen(payment), payment.redirectUrl());
+    }
+
+    private static boolean isOpen(Payment payment) {
+        return switch (payment.state()) {
+            case CREATED -> true;
+            case AUTHORIZED -> isUntouched(payment.aggregate());
+            case ABORTED, EXPIRED, TERMINATED, UNRECOGNIZED -> false;
+        };
+    }
+
+    private static boolean isUntouched(Aggregate aggregate) {
+        return aggregate.captured().isZero()
+                && aggregate.cancelled().isZero()
+                && aggregate.refunded().isZero();
+    }
+
+    private static Doubt doubt(Sale sale, Uncertainty uncertainty) {
+        return new Doubt(VippsTrouble.describe(sale.reference(), uncertainty), uncertainty.retryAfter());
+    }
+}

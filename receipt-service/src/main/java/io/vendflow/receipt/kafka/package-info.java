@@ -1,0 +1,5 @@
+/** Vend reports and authorizations in, receipts out. */
+@NullMarked
+package io.vendflow.receipt.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.vendflow.receipt.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.receipt.ReceiptMetrics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class ReceiptMetricsConfiguration {
+
+    @Bean
+    ReceiptMetrics receiptMetrics(MeterRegistry registry) {
+        return new MicrometerReceiptMetrics(registry);
+    }
+}

@@ -1,0 +1,5 @@
+/** Receipts at Vipps. */
+@NullMarked
+package io.vendflow.receipt.vipps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.vendflow.stack;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What each child is told through its environment; the simulator's test merchant, and addresses of this stack. */
+final class ServiceEnvironment {
+
+    private final Addresses addresses;
+    private final Path data;
+
+    ServiceEnvironment(Addresses addresses, Path data) {
+        this.addresses = addresses;
+        this.data = data;
+    }
+
+    Map<String, String> of(Service service) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", addresses.kafkaBootstrapServers(),
+                "SCHEMA_REGISTRY_URL", addresses.schemaRegistryUrl(),
+                "MQTT_URL", addresses.mqttUrl(),
+                "VIPPS_BASE_URL", addresses.simulatorUrl(),
+                "VIPPS_CLIENT_ID", "vendflow-client",
+                "VIPPS_CLIENT_SECRET", "vendflow-secret",
+                "VIPPS_SUBSCRIPTION_KEY", "vendflow-key",
+                "VIPPS_MERCHANT_SERIAL_NUMBER", "123456",
+                "WEBHOOK_PUBLIC_URL", addresses.webhookUrl(),
+                "STATE_DIR", data.resolve("state").resolve(service.id()).toString()));
+        int managementPort = addresses.ports().of(service.managementPort());
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        // One instance of each: a service that was killed takes its partitions up again at once.
+        environment.put("INSTANCE_ID", "1");
+        environment.put("SERVER_PORT", Integer.toString(managementPort));
+        switch (service) {
+            case WEBHOOK_INGEST -> {
+                environment.put(
+                        "SERVER_PORT", Integer.toString(addresses.ports().of(Port.WEBHOOK_INGEST)));
+                environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+                environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
+            }
+            // Any machine may be tried out here; a fleet in production has profiles.
+            case MACHINE_GATEWAY -> environment.put("VENDFLOW_MACHINES_ACCEPT_UNKNOWN", "true");
+            case PAYMENT_INITIATOR, RECEIPT_SERVICE, CAPTURE_SERVICE -> {}
+        }
+        return environment;
+    }
+
+    Map<String, String> ofSimulator() {
+        return Map.of(
+                "SIMULATOR_PORT", Integer.toString(addresses.ports().of(Port.SIMULATOR)),
+                "SIMULATOR_PUBLIC_URL", addresses.simulatorUrl(),
+                "SIMULATOR_DATA_DIR", data.resolve("simulator").toString());
+    }
+}

@@ -1,0 +1,39 @@
+package io.vendflow.simulator;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs the simulator until it is stopped. Configured by {@code SIMULATOR_*} variables; see {@link SimulatorSettings}. */
+public final class SimulatorApplication {
+
+    /** Kept, because the logging system would forget its level with it. */
+    private static final Logger SERVER_LOG = Logger.getLogger("io.helidon");
+
+    private SimulatorApplication() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        SERVER_LOG.setLevel(Level.WARNING);
+        Optional<VippsSimulator> simulator = start(System.getenv(), System.err);
+        if (simulator.isEmpty()) {
+            System.exit(1);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(simulator.get()::close, "simulator-shutdown"));
+        System.out.println("Vipps simulator on " + simulator.get().baseUrl());
+        new CountDownLatch(1).await();
+    }
+
+    /** @return nothing when it could not start; then one line says why */
+    static Optional<VippsSimulator> start(Map<String, String> environment, PrintStream err) {
+        try {
+            return Optional.of(VippsSimulator.start(SimulatorSettings.from(environment)));
+        } catch (RuntimeException e) {
+            err.println("The Vipps simulator cannot start: " + StartProblem.describe(e, environment));
+            return Optional.empty();
+        }
+    }
+}

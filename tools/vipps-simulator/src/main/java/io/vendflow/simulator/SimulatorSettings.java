@@ -1,0 +1,87 @@
+package io.vendflow.simulator;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a simulator is set up.
+ *
+ * @param bind the address to listen on; loopback unless told otherwise, since its keys are public
+ * @param port 0 takes any free one
+ * @param publicUrl what QR codes lead to, without a slash at the end; null is wherever it listens
+ * @param dataDirectory where it remembers; null forgets with the process
+ * @param rateLimits whether Vipps' limits hold
+ * @param orderManagement off imitates Vipps' test environment, which has none
+ * @param allowHttpWebhooks whether webhooks may go to http on loopback and private names
+ */
+public record SimulatorSettings(
+        String bind,
+        int port,
+        @Nullable String publicUrl,
+        @Nullable Path dataDirectory,
+        boolean rateLimits,
+        boolean orderManagement,
+        boolean allowHttpWebhooks) {
+
+    /** For a test: loopback, any port, nothing on disk, everything else as in {@code ./run}. */
+    public static SimulatorSettings forTests() {
+        return new SimulatorSettings("127.0.0.1", 0, null, null, true, true, true);
+    }
+
+    /**
+     * From {@code SIMULATOR_*} variables.
+     *
+     * @throws IllegalArgumentException when one of them makes no sense
+     */
+    public static SimulatorSettings from(Map<String, String> environment) {
+        String directory = environment.getOrDefault("SIMULATOR_DATA_DIR", "");
+        return new SimulatorSettings(
+                environment.getOrDefault("SIMULATOR_BIND", "127.0.0.1"),
+                port(environment.getOrDefault("SIMULATOR_PORT", "8083")),
+                environment
+                        .getOrDefault("SIMULATOR_PUBLIC_URL", "http://localhost:8083")
+                        .replaceFirst("/+$", ""),
+                directory.isEmpty() ? null : Path.of(directory),
+                flag(environment, "SIMULATOR_RATE_LIMITS"),
+                flag(environment, "SIMULATOR_ORDER_MANAGEMENT"),
+                flag(environment, "SIMULATOR_WEBHOOKS_ALLOW_HTTP"));
+    }
+
+    public SimulatorSettings withPort(int other) {
+        return new SimulatorSettings(
+                bind, other, publicUrl, dataDirectory, rateLimits, orderManagement, allowHttpWebhooks);
+    }
+
+    public SimulatorSettings withDataDirectory(Path other) {
+        return new SimulatorSettings(bind, port, publicUrl, other, rateLimits, orderManagement, allowHttpWebhooks);
+    }
+
+    public SimulatorSettings withPublicUrl(String other) {
+        return new SimulatorSettings(bind, port, other, dataDirectory, rateLimits, orderManagement, allowHttpWebhooks);
+    }
+
+    public SimulatorSettings withRateLimits(boolean other) {
+        return new SimulatorSettings(bind, port, publicUrl, dataDirectory, other, orderManagement, allowHttpWebhooks);
+    }
+
+    public SimulatorSettings withOrderManagement(boolean other) {
+        return new SimulatorSettings(bind, port, publicUrl, dataDirectory, rateLimits, other, allowHttpWebhooks);
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("SIMULATOR_PORT must be 0 to 65535, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static boolean flag(Map<String, String> environment, String name) {
+        return switch (environment.getOrDefault(name, "true").toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " must be true or false");
+        };
+    }
+}

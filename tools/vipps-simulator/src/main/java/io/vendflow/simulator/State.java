@@ -1,0 +1,128 @@
+package io.vendflow.simulator;
+
+import io.vendflow.simulator.faults.Faults;
+import io.vendflow.simulator.http.Json;
+import io.vendflow.simulator.journal.Journal;
+import io.vendflow.simulator.journal.JournalLine;
+import io.vendflow.simulator.limits.RateLimits;
+import io.vendflow.simulator.orders.Receipts;
+import io.vendflow.simulator.payments.Ledger;
+import io.vendflow.simulator.payments.http.PaymentJson;
+import io.vendflow.simulator.time.MovableClock;
+import io.vendflow.simulator.webhooks.Webhooks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that the simulator knows, and its way to and from the journal. */
+final class State implements AutoCloseable {
+
+    private final Journal journal;
+    private final MovableClock clock;
+    private final Faults faults = new Faults();
+    private final RateLimits limits;
+    private final Webhooks webhooks;
+    private final Ledger ledger;
+    private final Receipts receipts;
+
+    State(Journal journal, Clock realTime) {
+        this.journal = journal;
+        this.clock = new MovableClock(realTime);
+        this.limits = new RateLimits(clock);
+        this.webhooks = new Webhooks(
+                (payment, event) -> Json.bytes(PaymentJson.webhook(payment, event)),
+                faults,
+                realTime,
+                clock,
+                entry -> journal.append(JournalLine.of(entry)));
+        this.ledger = new Ledger(clock, entry -> journal.append(JournalLine.of(entry)), webhooks);
+        this.receipts = new Receipts(receipt -> journal.append(JournalLine.of(receipt)));
+    }
+
+    MovableClock clock() {
+        return clock;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    RateLimits limits() {
+        return limits;
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Receipts receipts() {
+        return receipts;
+    }
+
+    /** Takes back what an earlier run left, shortens the journal, and lets things happen from now on. */
+    void start() {
+        journal.read(this::restore);
+        journal.rewrite(snapshot());
+        webhooks.start();
+        tick();
+    }
+
+    /** Lets happen what is due by the clock. */
+    void tick() {
+        ledger.expireDue();
+        webhooks.retryDue();
+    }
+
+    void advance(Duration duration) {
+        clock.advance(duration);
+        journal.append(JournalLine.of(clock.ahead()));
+        tick();
+    }
+
+    /** As new: no payments, keys, receipts, webhooks, faults, and the real time. */
+    void reset() {
+        webhooks.clear();
+        ledger.clear();
+        receipts.clear();
+        faults.clear();
+        limits.clear();
+        clock.setAhead(Duration.ZERO);
+        journal.rewrite(List.of());
+    }
+
+    @Override
+    public void close() {
+        webhooks.close();
+        journal.close();
+    }
+
+    private void restore(JournalLine line) {
+        if (line.ledger() != null) {
+            ledger.restore(line.ledger());
+        }
+        if (line.webhook() != null) {
+            webhooks.restore(line.webhook(), ledger::findAsItIs);
+        }
+        if (line.receipt() != null) {
+            receipts.restore(line.receipt());
+        }
+        if (line.clockAhead() != null) {
+            clock.setAhead(line.clockAhead());
+        }
+    }
+
+    private List<JournalLine> snapshot() {
+        List<JournalLine> lines = new ArrayList<>();
+        lines.add(JournalLine.of(clock.ahead()));
+        ledger.snapshot().forEach(entry -> lines.add(JournalLine.of(entry)));
+        // After the payments: what is owed names their events.
+        webhooks.snapshot().forEach(entry -> lines.add(JournalLine.of(entry)));
+        receipts.all().forEach(receipt -> lines.add(JournalLine.of(receipt)));
+        return lines;
+    }
+}

@@ -1,0 +1,67 @@
+package io.vendflow.simulator.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One HTTP request, read whole. */
+public final class Call {
+
+    private final String path;
+    private final Map<String, String> parameters;
+    private final Function<String, Optional<String>> query;
+    private final Function<String, Optional<String>> headers;
+    private final byte[] body;
+
+    Call(
+            String path,
+            Map<String, String> parameters,
+            Function<String, Optional<String>> query,
+            Function<String, Optional<String>> headers,
+            byte[] body) {
+        this.path = path;
+        this.parameters = Map.copyOf(parameters);
+        this.query = query;
+        this.headers = headers;
+        this.body = body.clone();
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** A variable of the route's path; empty when the route has none of that name. */
+    public String parameter(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    public Optional<String> query(String name) {
+        return query.apply(name);
+    }
+
+    /** A header by its name in any case. */
+    public Optional<String> header(String name) {
+        return headers.apply(name);
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public boolean hasBody() {
+        return body.length > 0;
+    }
+
+    /** A field of a posted HTML form. */
+    public Optional<String> formField(String name) {
+        for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && pair.substring(0, equals).equals(name)) {
+                return Optional.of(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package io.vendflow.simulator.payments;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The dates of a payment (facts sheet 2.8), all counted from the approval. */
+public final class Deadlines {
+
+    /** How long a customer has to scan and approve; nobody can make it shorter. */
+    public static final Duration APPROVAL = Duration.ofMinutes(10);
+
+    private static final Duration REFUND = Duration.ofDays(365);
+    private static final Duration GUARANTEE = Duration.ofDays(7);
+
+    private Deadlines() {}
+
+    /** Until when the bank holds the money for sure: the shortest of the cards' rules, Visa's and BankAxept's seven days. */
+    public static Instant captureGuaranteedUntil(Instant authorizedAt) {
+        return authorizedAt.plus(GUARANTEE);
+    }
+
+    static boolean captureIsOver(Payment payment, Instant now) {
+        return isOver(payment, payment.request().terms().window(), now);
+    }
+
+    static boolean refundIsOver(Payment payment, Instant now) {
+        return isOver(payment, REFUND, now);
+    }
+
+    private static boolean isOver(Payment payment, Duration window, Instant now) {
+        return payment.authorizedAt().map(at -> now.isAfter(at.plus(window))).orElse(false);
+    }
+}

@@ -1,0 +1,90 @@
+package io.vendflow.simulator.payments;
+
+import io.vendflow.sale.MerchantSerialNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One effect per sales unit and Idempotency-Key (facts sheet 1.6). Keys are kept for ever, since nobody knows for how long
+ * Vipps keeps them. A repetition that comes while the first is still at work waits for it.
+ */
+final class IdempotencyStore {
+
+    private record Scope(MerchantSerialNumber msn, String key) {}
+
+    private static final class Slot {
+        private final ReentrantLock lock = new ReentrantLock();
+        private LedgerEntry.@Nullable Remembered remembered;
+    }
+
+    private final ConcurrentMap<Scope, Slot> slots = new ConcurrentHashMap<>();
+
+    /**
+     * @param firstTime does the work
+     * @param again is told what the key remembers, and records the repetition
+     */
+    Outcome once(Attempt attempt, Supplier<Outcome> firstTime, Function<Outcome, Outcome> again) {
+        if (attempt.key() == null) {
+            return firstTime.get();
+        }
+        Slot slot = slots.computeIfAbsent(new Scope(attempt.msn(), attempt.key()), key -> new Slot());
+        slot.lock.lock();
+        try {
+            LedgerEntry.Remembered remembered = slot.remembered;
+            if (remembered != null) {
+                return again.apply(
+                        attempt.means(remembered.attempt())
+                                ? remembered.outcome()
+                                : Outcome.refused(attempt.conflictWith(remembered.attempt())));
+            }
+            Outcome outcome = firstTime.get();
+            if (outcome.sticky()) {
+                slot.remembered = new LedgerEntry.Remembered(attempt, outcome);
+            }
+            return outcome;
+        } finally {
+            slot.lock.unlock();
+        }
+    }
+
+    /** Takes back what was remembered before a restart; the first outcome of a key counts. */
+    void restore(Attempt attempt, Outcome outcome) {
+        if (attempt.key() == null || !outcome.sticky()) {
+            return;
+        }
+        Slot slot = slots.computeIfAbsent(new Scope(attempt.msn(), attempt.key()), key -> new Slot());
+        slot.lock.lock();
+        try {
+            if (slot.remembered == null) {
+                slot.remembered = new LedgerEntry.Remembered(attempt, outcome);
+            }
+        } finally {
+            slot.lock.unlock();
+        }
+    }
+
+    List<LedgerEntry.Remembered> everything() {
+        List<LedgerEntry.Remembered> all = new ArrayList<>();
+        for (Slot slot : slots.values()) {
+            slot.lock.lock();
+            try {
+                if (slot.remembered != null) {
+                    all.add(slot.remembered);
+                }
+            } finally {
+                slot.lock.unlock();
+            }
+        }
+        return all;
+    }
+
+    void clear() {
+        slots.clear();
+    }
+}

@@ -1,0 +1,341 @@
+package io.vendflow.simulator.payments;
+
+import io.vendflow.sale.Amount;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All payments, and the only way to change one: look at the key, ask the rule, write it down, apply it, tell it.
+ *
+ * <p>Operations on one payment are ordered by its lock; operations with one Idempotency-Key by the key's. A key's lock is
+ * always taken first.
+ */
+public final class Ledger {
+
+    private final Clock clock;
+    private final LedgerLog log;
+    private final PaymentEvents listener;
+    private final Accounts accounts = new Accounts();
+    private final IdempotencyStore keys = new IdempotencyStore();
+    private final ExpiryQueue expiries = new ExpiryQueue();
+    private final PspReferences pspReferences = new PspReferences();
+    private final Tokens tokens = new Tokens();
+
+    public Ledger(Clock clock, LedgerLog log, PaymentEvents listener) {
+        this.clock = clock;
+        this.log = log;
+        this.listener = listener;
+    }
+
+    public Outcome create(Attempt attempt, PaymentRequest request) {
+        return once(attempt, request.amount(), () -> createNow(attempt, request));
+    }
+
+    public Outcome capture(Attempt attempt, PaymentId id, Amount amount) {
+        return once(
+                attempt,
+                amount,
+                () -> change(
+                        attempt, id, amount, attempt.key(), payment -> CaptureRule.decide(payment, amount, now())));
+    }
+
+    public Outcome cancel(Attempt attempt, PaymentId id, boolean transactionOnly) {
+        return once(
+                attempt,
+                null,
+                () -> change(attempt, id, null, null, payment -> CancelRule.decide(payment, transactionOnly, now())));
+    }
+
+    public Outcome refund(Attempt attempt, PaymentId id, Amount amount) {
+        return once(
+                attempt,
+                amount,
+                () -> change(attempt, id, amount, attempt.key(), payment -> RefundRule.decide(payment, amount, now())));
+    }
+
+    /** Turns down a request that broke a rule of its format; its key remembers that too. */
+    public Outcome refuse(Attempt attempt, Refusal refusal) {
+        return once(attempt, null, () -> {
+            Outcome outcome = new Outcome.Refused(refusal);
+            note(attempt, null, outcome, false);
+            return outcome;
+        });
+    }
+
+    /** The customer approves: on the phone page, or by Vipps' force approve. */
+    public Outcome approve(PaymentId id) {
+        Attempt attempt = Attempt.fromOutside(id, Operation.APPROVE);
+        Outcome outcome = change(attempt, id, null, keyOfCreate(id), ApprovalRule::approve);
+        if (find(id).flatMap(payment -> TestAmount.of(payment.amount()))
+                .filter(TestAmount.UNKNOWN_RESULT::equals)
+                .isPresent()) {
+            startProcessing(id, TestAmount.UNKNOWN_FOR);
+        }
+        return outcome;
+    }
+
+    /** The customer declines. */
+    public Outcome decline(PaymentId id) {
+        return change(Attempt.fromOutside(id, Operation.DECLINE), id, null, null, ApprovalRule::decline);
+    }
+
+    /** Ends a payment as its ten minutes would. */
+    public Outcome expire(PaymentId id) {
+        return change(
+                Attempt.fromOutside(id, Operation.EXPIRE),
+                id,
+                null,
+                null,
+                payment -> payment.state() == PaymentState.CREATED
+                        ? new Decision.Happens(EventName.EXPIRED, payment.amount())
+                        : Decision.refuse(ErrorCode.APPROVE_NOT_ALLOWED, "The payment is " + payment.state()));
+    }
+
+    /** Puts the customer into 3-D Secure: until then the payment neither expires nor can it be cancelled. */
+    public boolean startProcessing(PaymentId id, Duration duration) {
+        return accounts.find(id)
+                .map(account -> account.locked(() -> {
+                    if (account.payment().state() != PaymentState.CREATED) {
+                        return false;
+                    }
+                    account.become(account.payment().processingUntil(now().plus(duration)));
+                    return true;
+                }))
+                .orElse(false);
+    }
+
+    public Optional<Payment> find(PaymentId id) {
+        return accounts.find(id).map(this::upToDate);
+    }
+
+    /** Like {@link #find}, but lets nothing happen, not even what is overdue: for the time of restoring. */
+    public Optional<Payment> findAsItIs(PaymentId id) {
+        return accounts.find(id).map(Account::payment);
+    }
+
+    public Optional<Payment> findByToken(String token) {
+        return accounts.findByToken(token).map(this::upToDate);
+    }
+
+    public List<Payment> all() {
+        return accounts.all().stream().map(this::upToDate).toList();
+    }
+
+    /** Every operation asked for on a payment, refused and repeated ones too, oldest first. */
+    public List<PerformedOperation> operations(PaymentId id) {
+        return accounts.find(id).map(Account::operations).orElse(List.of());
+    }
+
+    /** Ends the payments whose time is over. Whoever looks at one sees it ended even if this is called late. */
+    public void expireDue() {
+        for (PaymentId id : expiries.takeDue(now())) {
+            accounts.find(id).map(this::upToDate).ifPresent(payment -> {
+                if (payment.state() == PaymentState.CREATED) {
+                    expiries.add(payment);
+                }
+            });
+        }
+    }
+
+    /** Takes back what was written before a restart, in the order in which it was written. */
+    public void restore(LedgerEntry entry) {
+        switch (entry) {
+            case LedgerEntry.Created created -> {
+                restore(created.request(), created.origin(), List.of(created.event()), List.of(created.operation()));
+                accounts.find(created.request().id())
+                        .ifPresent(account -> listener.happened(account.payment(), created.event()));
+            }
+            case LedgerEntry.Changed changed -> restore(changed);
+            case LedgerEntry.Remembered remembered -> keys.restore(remembered.attempt(), remembered.outcome());
+            case LedgerEntry.Kept kept -> restore(kept.request(), kept.origin(), kept.events(), kept.operations());
+        }
+    }
+
+    /** Everything there is, in as few entries as possible. */
+    public List<LedgerEntry> snapshot() {
+        return accounts.snapshotWith(keys.everything());
+    }
+
+    public void clear() {
+        accounts.clear();
+        keys.clear();
+        expiries.clear();
+    }
+
+    private Outcome createNow(Attempt attempt, PaymentRequest request) {
+        Instant now = now();
+        Origin origin = new Origin(
+                tokens.next(), UUID.randomUUID().toString(), attempt.key(), now, now.plus(Deadlines.APPROVAL));
+        PaymentEvent event =
+                new PaymentEvent(EventName.CREATED, origin.pspReference(), request.amount(), now, attempt.key(), true);
+        Payment payment = Payment.created(request, origin).plus(event);
+        Account account = new Account(payment);
+        return account.locked(() -> {
+            if (!accounts.add(account)) {
+                Outcome refused = Outcome.refused(ErrorCode.REFERENCE_EXISTS);
+                note(attempt, request.amount(), refused, false);
+                return refused;
+            }
+            Outcome done = new Outcome.Done(payment.state(), payment.aggregate());
+            PerformedOperation operation = operation(attempt, request.amount(), done, false);
+            boolean written = false;
+            try {
+                log.append(new LedgerEntry.Created(request, origin, event, operation));
+                written = true;
+            } finally {
+                if (!written) {
+                    accounts.remove(account);
+                }
+            }
+            account.add(operation);
+            expiries.add(payment);
+            listener.happened(payment, event);
+            return done;
+        });
+    }
+
+    private Outcome once(Attempt attempt, @Nullable Amount amount, Supplier<Outcome> work) {
+        return keys.once(attempt, work, remembered -> {
+            note(attempt, amount, remembered, true);
+            return remembered;
+        });
+    }
+
+    private Outcome change(
+            Attempt attempt,
+            PaymentId id,
+            @Nullable Amount amount,
+            @Nullable String eventKey,
+            Function<Payment, Decision> rule) {
+        Account account = accounts.find(id).orElse(null);
+        if (account == null) {
+            return Outcome.refused(ErrorCode.REFERENCE_NOT_FOUND);
+        }
+        return account.locked(() -> {
+            Payment before = upToDate(account);
+            return switch (rule.apply(before)) {
+                case Decision.Refuse refuse -> {
+                    Outcome refused = new Outcome.Refused(refuse.refusal());
+                    apply(account, null, operation(attempt, amount, refused, false));
+                    yield refused;
+                }
+                case Decision.Happens happens -> {
+                    PaymentEvent event = new PaymentEvent(
+                            happens.event(), pspReferences.next(), happens.amount(), now(), eventKey, true);
+                    Payment after = before.plus(event);
+                    Outcome done = new Outcome.Done(after.state(), after.aggregate());
+                    apply(account, event, operation(attempt, amount, done, false));
+                    yield done;
+                }
+            };
+        });
+    }
+
+    /** Records an operation that changes nothing, with its payment if there is one. */
+    private void note(Attempt attempt, @Nullable Amount amount, Outcome outcome, boolean repeated) {
+        PerformedOperation operation = operation(attempt, amount, outcome, repeated);
+        Account account = accounts.find(attempt.msn(), attempt.reference()).orElse(null);
+        if (account != null) {
+            account.locked(() -> {
+                apply(account, null, operation);
+                return account;
+            });
+        } else if (!repeated && attempt.key() != null) {
+            log.append(new LedgerEntry.Remembered(attempt, outcome));
+        }
+    }
+
+    private Payment upToDate(Account account) {
+        Instant now = now();
+        if (!account.payment().isOverdue(now)) {
+            return account.payment();
+        }
+        return account.locked(() -> {
+            Payment payment = account.payment();
+            if (payment.isOverdue(now)) {
+                apply(
+                        account,
+                        new PaymentEvent(
+                                EventName.EXPIRED,
+                                pspReferences.next(),
+                                payment.amount(),
+                                payment.endsAt(),
+                                null,
+                                true),
+                        null);
+            }
+            return account.payment();
+        });
+    }
+
+    private void apply(Account account, @Nullable PaymentEvent event, @Nullable PerformedOperation operation) {
+        log.append(new LedgerEntry.Changed(account.payment().id(), event, operation));
+        if (operation != null) {
+            account.add(operation);
+        }
+        if (event != null) {
+            account.become(account.payment().plus(event));
+            listener.happened(account.payment(), event);
+        }
+    }
+
+    private void restore(LedgerEntry.Changed changed) {
+        PerformedOperation operation = changed.operation();
+        if (operation != null && !operation.repeated()) {
+            keys.restore(operation.attempt(), operation.outcome());
+        }
+        accounts.find(changed.id()).ifPresent(account -> {
+            if (operation != null) {
+                account.add(operation);
+            }
+            PaymentEvent event = changed.event();
+            if (event != null) {
+                pspReferences.seen(event.pspReference());
+                account.become(account.payment().plus(event));
+                listener.happened(account.payment(), event);
+            }
+        });
+    }
+
+    private void restore(
+            PaymentRequest request, Origin origin, List<PaymentEvent> events, List<PerformedOperation> operations) {
+        Payment payment = Payment.created(request, origin);
+        for (PaymentEvent event : events) {
+            pspReferences.seen(event.pspReference());
+            payment = payment.plus(event);
+        }
+        Account account = new Account(payment);
+        for (PerformedOperation operation : operations) {
+            account.add(operation);
+            if (!operation.repeated()) {
+                keys.restore(operation.attempt(), operation.outcome());
+            }
+        }
+        if (accounts.add(account) && payment.state() == PaymentState.CREATED) {
+            expiries.add(payment);
+        }
+    }
+
+    private @Nullable String keyOfCreate(PaymentId id) {
+        return accounts.find(id)
+                .map(account -> account.payment().origin().key())
+                .orElse(null);
+    }
+
+    private PerformedOperation operation(Attempt attempt, @Nullable Amount amount, Outcome outcome, boolean repeated) {
+        return new PerformedOperation(attempt, amount == null ? null : amount.minorUnits(), now(), outcome, repeated);
+    }
+
+    /** In milliseconds, so that log, event log and webhook name the same moment whatever their format. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

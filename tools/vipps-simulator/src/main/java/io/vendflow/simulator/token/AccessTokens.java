@@ -1,0 +1,88 @@
+package io.vendflow.simulator.token;
+
+import io.vendflow.simulator.http.Json;
+import io.vendflow.simulator.merchants.Merchant;
+import io.vendflow.simulator.merchants.Merchants;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Access tokens: JWTs signed with the sales unit's client secret, so that a token survives a restart and none is stored.
+ * Several are valid at once, as at Vipps.
+ */
+public final class AccessTokens {
+
+    /** As in Vipps' test environment; a day in production. */
+    static final Duration LIFETIME = Duration.ofHours(1);
+
+    private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+
+    private final Clock clock;
+    private final Merchants merchants;
+
+    public AccessTokens(Clock clock, Merchants merchants) {
+        this.clock = clock;
+        this.merchants = merchants;
+    }
+
+    String issue(Merchant merchant) {
+        Instant now = clock.instant();
+        String claims = encode(Json.bytes(Json.object()
+                .put("appid", merchant.clientId())
+                .put("nbf", now.getEpochSecond())
+                .put("exp", now.plus(LIFETIME).getEpochSecond())));
+        String signed = HEADER + "." + claims;
+        return signed + "." + sign(merchant, signed);
+    }
+
+    /** Whose token this is, unless it is forged or over. */
+    Optional<Merchant> holderOf(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3 || !parts[0].equals(HEADER)) {
+            return Optional.empty();
+        }
+        return decode(parts[1])
+                .filter(claims ->
+                        clock.instant().getEpochSecond() < claims.path("exp").asLong(0))
+                .flatMap(claims -> merchants.byClientId(claims.path("appid").asString("")))
+                .filter(merchant -> isSignedBy(merchant, parts));
+    }
+
+    private static boolean isSignedBy(Merchant merchant, String[] parts) {
+        return MessageDigest.isEqual(
+                sign(merchant, parts[0] + "." + parts[1]).getBytes(StandardCharsets.UTF_8),
+                parts[2].getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<JsonNode> decode(String part) {
+        try {
+            return Json.parse(Base64.getUrlDecoder().decode(part));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static String sign(Merchant merchant, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(merchant.clientSecret().bytes(), "HmacSHA256"));
+            return encode(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("every Java has HmacSHA256", impossible);
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

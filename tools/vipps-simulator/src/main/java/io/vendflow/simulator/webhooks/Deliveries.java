@@ -1,0 +1,163 @@
+package io.vendflow.simulator.webhooks;
+
+import io.vendflow.simulator.faults.Fault;
+import io.vendflow.simulator.faults.Faults;
+import io.vendflow.simulator.payments.Payment;
+import io.vendflow.simulator.payments.PaymentEvent;
+import io.vendflow.simulator.payments.PaymentEvents;
+import io.vendflow.simulator.payments.PaymentId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** Brings events to those who registered for them: per registration and payment in order, again until taken. */
+final class Deliveries implements PaymentEvents, AutoCloseable {
+
+    private record LineId(String registrationId, PaymentId payment) {}
+
+    private final Registrations registrations;
+    private final BiFunction<Payment, PaymentEvent, byte[]> payload;
+    private final Transport transport;
+    private final Faults faults;
+    private final Clock clock;
+    private final Consumer<WebhookEntry> log;
+    private final ConcurrentMap<LineId, Line> lines = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean started;
+
+    /**
+     * @param payload what a webhook carries
+     * @param clock moves: retries come when it says so
+     */
+    Deliveries(
+            Registrations registrations,
+            BiFunction<Payment, PaymentEvent, byte[]> payload,
+            Transport transport,
+            Faults faults,
+            Clock clock,
+            Consumer<WebhookEntry> log) {
+        this.registrations = registrations;
+        this.payload = payload;
+        this.transport = transport;
+        this.faults = faults;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public void happened(Payment payment, PaymentEvent event) {
+        List<Registration> interested =
+                registrations.interestedIn(payment.id().msn(), event.name().webhookType());
+        if (interested.isEmpty()) {
+            return;
+        }
+        byte[] body = payload.apply(payment, event);
+        interested.forEach(
+                registration -> enqueue(new Delivery(registration, payment.id(), event.pspReference(), body)));
+    }
+
+    /** Begins to send; what was queued before, too. */
+    void start() {
+        started = true;
+        retryDue();
+    }
+
+    /** Sends what is due by the clock. */
+    public void retryDue() {
+        if (started) {
+            lines.forEach(this::work);
+        }
+    }
+
+    void settle(WebhookEntry.Settled settled) {
+        LineId id = new LineId(settled.registrationId(), settled.payment());
+        Optional.ofNullable(lines.get(id)).ifPresent(line -> line.settle(settled));
+    }
+
+    /** Drops what waits for a registration that is gone. */
+    void forget(String registrationId) {
+        lines.forEach((id, line) -> {
+            if (id.registrationId().equals(registrationId)) {
+                line.close();
+                lines.remove(id, line);
+            }
+        });
+    }
+
+    List<Delivery> waiting() {
+        return lines.values().stream().flatMap(line -> line.waiting().stream()).toList();
+    }
+
+    void clear() {
+        lines.values().forEach(Line::close);
+        lines.clear();
+    }
+
+    void enqueue(Registration registration, Payment payment, PaymentEvent event) {
+        enqueue(new Delivery(registration, payment.id(), event.pspReference(), payload.apply(payment, event)));
+    }
+
+    private void enqueue(Delivery delivery) {
+        LineId id = new LineId(delivery.registration().id(), delivery.payment());
+        Line line = lines.compute(id, (key, old) -> {
+            if (old != null && old.add(delivery)) {
+                return old;
+            }
+            Line fresh = new Line();
+            fresh.add(delivery);
+            return fresh;
+        });
+        if (started) {
+            work(id, line);
+        }
+    }
+
+    private void work(LineId id, Line line) {
+        if (!line.claim(clock.instant())) {
+            return;
+        }
+        try {
+            workers.execute(() -> deliverAll(id, line));
+        } catch (RejectedExecutionException closing) {
+            line.close();
+        }
+    }
+
+    private void deliverAll(LineId id, Line line) {
+        for (Optional<Delivery> head = line.head(); head.isPresent(); head = line.head()) {
+            Delivery delivery = head.get();
+            if (!deliver(delivery) && line.postpone(clock.instant())) {
+                return;
+            }
+            log.accept(new WebhookEntry.Settled(
+                    delivery.registration().id(), delivery.payment(), delivery.pspReference()));
+            line.removeHead();
+        }
+        lines.remove(id, line);
+    }
+
+    private boolean deliver(Delivery delivery) {
+        Optional<Fault> fault = faults.strikeDelivery();
+        if (fault.equals(Optional.of(Fault.WEBHOOK_LOST))) {
+            return true;
+        }
+        boolean taken = transport.send(delivery.registration(), delivery.body());
+        if (taken && fault.equals(Optional.of(Fault.WEBHOOK_DOUBLED))) {
+            return transport.send(delivery.registration(), delivery.body());
+        }
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        started = false;
+        workers.shutdownNow();
+    }
+}
