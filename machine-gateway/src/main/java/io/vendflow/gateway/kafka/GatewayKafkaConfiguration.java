@@ -3,6 +3,9 @@ package io.vendflow.gateway.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.gateway.Downlink;
 import io.vendflow.gateway.GatewayProperties;
+import io.vendflow.gateway.Inbox;
+import io.vendflow.gateway.MessageReader;
+import io.vendflow.gateway.QrPainter;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaSettings;
@@ -23,13 +26,14 @@ class GatewayKafkaConfiguration {
 
     @Bean
     Inbox inbox(Producer<String, byte[]> producer) {
-        return new Inbox(producer);
+        return new KafkaInbox(producer);
     }
 
     @Bean
     StreamsLifecycle streams(
             KafkaSettings settings,
             GatewayProperties properties,
+            MessageReader reader,
             EventCodec codec,
             DeadLetters deadLetters,
             MeterRegistry meters) {
@@ -38,13 +42,14 @@ class GatewayKafkaConfiguration {
                 settings,
                 properties.stateDir(),
                 properties.commitInterval(),
-                GatewayTopology.build(codec, properties.toRules(), deadLetters, meters));
+                GatewayTopology.build(reader, codec, properties.toRules(), deadLetters, meters));
         return new StreamsLifecycle(runner, meters);
     }
 
     @Bean
-    ConsumerLifecycle consumer(Consumers consumers, Downlink downlink, Clock clock, MeterRegistry meters) {
+    ConsumerLifecycle consumer(
+            Consumers consumers, Downlink downlink, QrPainter painter, Clock clock, MeterRegistry meters) {
         return consumers.open(
-                "machine-gateway-outbox", List.of(ClusterSetup.GATEWAY_OUTBOX), new Outbox(downlink, clock, meters));
+                "machine-gateway-outbox", List.of(ClusterSetup.GATEWAY_OUTBOX), new Outbox(downlink, painter, clock, meters));
     }
 }

@@ -16,10 +16,10 @@ import io.vendflow.gateway.GatewayRules;
 import io.vendflow.gateway.MachineDesk;
 import io.vendflow.gateway.MachineMessage;
 import io.vendflow.gateway.MachineRecord;
+import io.vendflow.gateway.MessageReader;
 import io.vendflow.gateway.PaymentProgress;
 import io.vendflow.gateway.SaleRecord;
 import io.vendflow.gateway.Uplink;
-import io.vendflow.gateway.message.MessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.UnreadableEventException;
@@ -50,11 +50,11 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     private static final Duration LOOK_FOR_DEADLINES = Duration.ofMillis(500);
     private static final int DEADLINES_AT_ONCE = 500;
 
+    private final MessageReader reader;
     private final EventCodec codec;
     private final GatewayRules rules;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
-    private final MessageReader reader = new MessageReader();
     private final Map<String, Consumer<byte[]>> events = new HashMap<>();
 
     private ProcessorContext<String, byte[]> context;
@@ -65,7 +65,9 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     private Deadlines deadlines;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    GatewayProcessor(EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
+    GatewayProcessor(
+            MessageReader reader, EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
+        this.reader = reader;
         this.codec = codec;
         this.rules = rules;
         this.deadLetters = deadLetters;

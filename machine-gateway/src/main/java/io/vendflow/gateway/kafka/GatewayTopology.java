@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.gateway.GatewayRules;
+import io.vendflow.gateway.MessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.setup.ClusterSetup;
@@ -41,14 +42,15 @@ final class GatewayTopology {
 
     private GatewayTopology() {}
 
-    static Topology build(EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
+    static Topology build(
+            MessageReader reader, EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
         Topology topology = new Topology();
         String[] inputs = Stream.concat(
                         Stream.of(ClusterSetup.GATEWAY_INBOX), INPUTS.stream().map(Topic::name))
                 .toArray(String[]::new);
         topology.addSource(
                 AutoOffsetReset.earliest(), "inputs", new StringDeserializer(), new ByteArrayDeserializer(), inputs);
-        topology.addProcessor(PROCESSOR, () -> new GatewayProcessor(codec, rules, deadLetters, meters), "inputs");
+        topology.addProcessor(PROCESSOR, () -> new GatewayProcessor(reader, codec, rules, deadLetters, meters), "inputs");
         for (String store : List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES)) {
             topology.addStateStore(
                     Stores.keyValueStoreBuilder(

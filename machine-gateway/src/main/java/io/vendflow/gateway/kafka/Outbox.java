@@ -3,8 +3,8 @@ package io.vendflow.gateway.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.gateway.Display;
 import io.vendflow.gateway.Downlink;
-import io.vendflow.gateway.qr.QrDrawing;
-import io.vendflow.gateway.qr.QrPainter;
+import io.vendflow.gateway.QrDrawing;
+import io.vendflow.gateway.QrPainter;
 import io.vendflow.kafka.consume.RecordHandler;
 import io.vendflow.kafka.consume.RetryLaterException;
 import java.time.Clock;
@@ -30,14 +30,15 @@ final class Outbox implements RecordHandler {
     private static final int MOST_IN_FLIGHT = 200;
 
     private final Downlink downlink;
+    private final QrPainter painter;
     private final Clock clock;
     private final MeterRegistry meters;
     private final JsonMapper json = JsonMapper.shared();
-    private final QrPainter painter = new QrPainter();
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
-    Outbox(Downlink downlink, Clock clock, MeterRegistry meters) {
+    Outbox(Downlink downlink, QrPainter painter, Clock clock, MeterRegistry meters) {
         this.downlink = downlink;
+        this.painter = painter;
         this.clock = clock;
         this.meters = meters;
     }

@@ -1,7 +1,7 @@
 package io.vendflow.gateway.mqtt;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vendflow.gateway.kafka.Inbox;
+import io.vendflow.gateway.Inbox;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

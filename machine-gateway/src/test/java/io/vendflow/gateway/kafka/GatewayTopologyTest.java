@@ -21,6 +21,8 @@ import io.vendflow.events.Topics;
 import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
 import io.vendflow.gateway.GatewayRules;
+import io.vendflow.gateway.MessageReader;
+import io.vendflow.gateway.message.JsonMessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
@@ -66,6 +68,8 @@ class GatewayTopologyTest {
 
     private final EventCodec codec = new EventCodec(REGISTRY);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    // What a machine may send is read by the real reader; its own test has every way to break it.
+    private final MessageReader reader = new JsonMessageReader();
     private TopologyTestDriver driver;
 
     @BeforeAll
@@ -86,7 +90,7 @@ class GatewayTopologyTest {
                 Duration.ofSeconds(30),
                 Duration.ofHours(48));
         driver = new TopologyTestDriver(
-                GatewayTopology.build(codec, rules, new DeadLetters("machine-gateway", Clock.systemUTC()), meters),
+                GatewayTopology.build(reader, codec, rules, new DeadLetters("machine-gateway", Clock.systemUTC()), meters),
                 config,
                 START);
     }

@@ -69,7 +69,7 @@ record ExplodedJar(List<Path> classPath, String mainClass) {
 
     private static Stream<JarEntry> entries(JarFile jar, String prefix) {
         return jar.stream()
-                .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix));
+                .filter(entry -> entry.getName().startsWith(prefix) && entry.getName().length() > prefix.length());
     }
 
     private static String startClass(JarFile jar) throws IOException {
@@ -98,6 +98,7 @@ record ExplodedJar(List<Path> classPath, String mainClass) {
         return library.toString().toUpperCase(Locale.ROOT).contains("SNAPSHOT");
     }
 
+    /** With its folders: Spring finds the classes of a package only where the package is an entry of its own. */
     private static void writeApplication(JarFile jar, Path target) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");

@@ -4,19 +4,13 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Runs the simulator until it is stopped. Configured by {@code SIMULATOR_*} variables; see {@link SimulatorSettings}. */
 public final class SimulatorApplication {
 
-    /** Kept, because the logging system would forget its level with it. */
-    private static final Logger SERVER_LOG = Logger.getLogger("io.helidon");
-
     private SimulatorApplication() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        SERVER_LOG.setLevel(Level.WARNING);
         Optional<VippsSimulator> simulator = start(System.getenv(), System.err);
         if (simulator.isEmpty()) {
             System.exit(1);

@@ -10,13 +10,18 @@ import io.vendflow.simulator.payments.Ledger;
 import io.vendflow.simulator.payments.http.PaymentJson;
 import io.vendflow.simulator.time.MovableClock;
 import io.vendflow.simulator.webhooks.Webhooks;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that the simulator knows, and its way to and from the journal. */
 final class State implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(State.class);
 
     private final Journal journal;
     private final MovableClock clock;
@@ -72,10 +77,14 @@ final class State implements AutoCloseable {
         tick();
     }
 
-    /** Lets happen what is due by the clock. */
+    /** Lets happen what is due by the clock. A disk that refuses now may not refuse the next time. */
     void tick() {
-        ledger.expireDue();
-        webhooks.retryDue();
+        try {
+            ledger.expireDue();
+            webhooks.retryDue();
+        } catch (UncheckedIOException e) {
+            LOGGER.error("what is due cannot be written down", e);
+        }
     }
 
     void advance(Duration duration) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,13 @@ public final class HttpFront implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HttpFront.class);
+
+    /** Tells of every start and stop otherwise. Kept, because the logging system would forget its level with it. */
+    private static final java.util.logging.Logger SERVER_LOG = java.util.logging.Logger.getLogger("io.helidon");
+
+    static {
+        SERVER_LOG.setLevel(Level.WARNING);
+    }
 
     private final WebServer server;
     private final CountDownLatch closing = new CountDownLatch(1);

@@ -1,7 +1,9 @@
 package io.vendflow.simulator.payments.http;
 
 import io.vendflow.sale.Amount;
+import io.vendflow.sale.Currency;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.simulator.http.Duplicates;
 import io.vendflow.simulator.http.Fields;
 import io.vendflow.simulator.http.Findings;
 import io.vendflow.simulator.http.Json;
@@ -11,6 +13,7 @@ import io.vendflow.simulator.orders.ReceiptRules;
 import io.vendflow.simulator.payments.ErrorCode;
 import io.vendflow.simulator.payments.PaymentId;
 import io.vendflow.simulator.payments.PaymentRequest;
+import io.vendflow.simulator.payments.Refusal;
 import io.vendflow.simulator.payments.UserFlow;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,6 +55,9 @@ final class CreateReader {
     record Create(PaymentRequest payment, Optional<String> receipt) {}
 
     static Read<Create> read(byte[] body, Merchant merchant, Instant now) {
+        if (Duplicates.in(body, "metadata")) {
+            return new Read.Broken<>(new Refusal.Coded(ErrorCode.METADATA_DUPLICATE_KEYS));
+        }
         CreateReader reader = new CreateReader(merchant, now);
         Fields.read(body, reader.findings, reader::fields);
         return Read.of(reader.findings, reader::create);
@@ -108,8 +114,7 @@ final class CreateReader {
                 if (!source.equals("COMMERCIAL_CARDS")) {
                     method.broken("blockedSources", "must be COMMERCIAL_CARDS");
                 }
-                findings.addIf(
-                        merchant.currency() == io.vendflow.sale.Currency.NOK, ErrorCode.BLOCKED_SOURCES_NOT_APPLICABLE);
+                findings.addIf(merchant.currency() == Currency.NOK, ErrorCode.BLOCKED_SOURCES_NOT_APPLICABLE);
             }
         });
     }

@@ -5,6 +5,7 @@ import io.vendflow.sale.Currency;
 import io.vendflow.simulator.http.Json;
 import io.vendflow.simulator.payments.Aggregate;
 import io.vendflow.simulator.payments.Deadlines;
+import io.vendflow.simulator.payments.EventName;
 import io.vendflow.simulator.payments.Outcome;
 import io.vendflow.simulator.payments.Payment;
 import io.vendflow.simulator.payments.PaymentEvent;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Payments as Vipps writes them. */
@@ -53,7 +55,7 @@ public final class PaymentJson {
     }
 
     static ArrayNode events(Payment payment) {
-        ArrayNode events = tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+        ArrayNode events = JsonNodeFactory.instance.arrayNode();
         for (PaymentEvent event : payment.events()) {
             ObjectNode json = events.addObject();
             json.put("reference", payment.id().reference().value());
@@ -79,7 +81,7 @@ public final class PaymentJson {
         json.put("msn", payment.id().msn().value());
         json.put("reference", payment.id().reference().value());
         put(json, event, THREE_DECIMALS);
-        if (event.name() == io.vendflow.simulator.payments.EventName.AUTHORIZED) {
+        if (event.name() == EventName.AUTHORIZED) {
             if (payment.request().wantsProfile()) {
                 json.put("sub", customerOf(payment));
             }

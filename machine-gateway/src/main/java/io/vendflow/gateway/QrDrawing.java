@@ -1,6 +1,4 @@
-package io.vendflow.gateway.qr;
-
-import io.vendflow.gateway.Display;
+package io.vendflow.gateway;
 
 /**
  * A drawn QR.

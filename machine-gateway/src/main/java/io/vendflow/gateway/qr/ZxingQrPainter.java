@@ -6,6 +6,8 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import io.vendflow.gateway.Display;
+import io.vendflow.gateway.QrDrawing;
+import io.vendflow.gateway.QrPainter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -15,11 +17,11 @@ import java.util.Map;
  * <p>In a PNG each module is a whole number of pixels, so that no edge is blurred; what is left over widens the quiet
  * zone.
  */
-public final class QrPainter {
+public final class ZxingQrPainter implements QrPainter {
 
     private static final int QUIET_ZONE = 4;
 
-    /** @throws IllegalArgumentException when the text is too long for a QR, or for one of that size */
+    @Override
     public QrDrawing draw(String text, Display display) {
         return switch (display.format()) {
             case TEXT -> new QrDrawing(display.format(), new byte[0], 0);

@@ -1,4 +1,4 @@
-package io.vendflow.gateway.message;
+package io.vendflow.gateway;
 
 import org.jspecify.annotations.Nullable;
 

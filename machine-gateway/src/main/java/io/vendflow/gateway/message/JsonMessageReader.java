@@ -7,6 +7,8 @@ import io.vendflow.gateway.MachineMessage.Presence;
 import io.vendflow.gateway.MachineMessage.SaleRequest;
 import io.vendflow.gateway.MachineMessage.Unusable;
 import io.vendflow.gateway.MachineMessage.VendReport;
+import io.vendflow.gateway.MachineTopic;
+import io.vendflow.gateway.MessageReader;
 import io.vendflow.gateway.VendOutcome;
 import io.vendflow.sale.Amount;
 import io.vendflow.sale.Currency;
@@ -29,8 +31,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads machines' messages by the MQTT contract, version 1. Never throws on what a machine sent. */
-public final class MessageReader {
+/** Reads machines' messages by the MQTT contract, version 1. */
+public final class JsonMessageReader implements MessageReader {
 
     private static final int LARGEST_PAYLOAD = 16 * 1024;
     private static final int MOST_LINES = 50;
@@ -45,6 +47,7 @@ public final class MessageReader {
                     .build())
             .build();
 
+    @Override
     public MachineMessage read(String topic, byte[] payload) {
         MachineTopic from = MachineTopic.parse(topic);
         if (from == null) {

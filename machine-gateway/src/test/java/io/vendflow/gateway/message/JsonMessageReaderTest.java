@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MessageReaderTest {
+class JsonMessageReaderTest {
 
     private static final String SALE = """
             {"saleId":"7F3K9Q","currency":"NOK","display":{"format":"PNG","size":300},
              "lines":[{"slot":"A3","sku":"COLA05","name":"Cola 0.5 l","quantity":1,"unitPrice":2500,"taxRate":1500}]}""";
 
-    private final MessageReader reader = new MessageReader();
+    private final JsonMessageReader reader = new JsonMessageReader();
 
     @Test
     void readsASaleAndIgnoresFieldsItDoesNotKnow() {

@@ -1,5 +1,6 @@
 package io.vendflow.gateway.kafka;
 
+import io.vendflow.gateway.Inbox;
 import io.vendflow.kafka.setup.ClusterSetup;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,18 +11,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /** Puts machines' messages into the log as they came. */
-public final class Inbox {
+final class KafkaInbox implements Inbox {
 
     private final Producer<String, byte[]> producer;
 
-    public Inbox(Producer<String, byte[]> producer) {
+    KafkaInbox(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 
-    /**
-     * @param machine what the topic says about who speaks
-     * @return completes when the message is safe, exceptionally when that is not certain
-     */
+    @Override
     public CompletableFuture<Void> put(String machine, String mqttTopic, byte[] payload, Instant receivedAt) {
         CompletableFuture<Void> safe = new CompletableFuture<>();
         ProducerRecord<String, byte[]> record =

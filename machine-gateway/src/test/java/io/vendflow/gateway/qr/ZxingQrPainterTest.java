@@ -11,6 +11,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.google.zxing.qrcode.decoder.Decoder;
 import io.vendflow.gateway.Display;
+import io.vendflow.gateway.QrDrawing;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QrPainterTest {
+class ZxingQrPainterTest {
 
     private static final String TEXT = "https://qr.example.test/v1/pay?token=AbCdEfGhIjKlMnOpQrStUvWxYz012345";
 
-    private final QrPainter painter = new QrPainter();
+    private final ZxingQrPainter painter = new ZxingQrPainter();
 
     @ParameterizedTest
     @ValueSource(ints = {100, 240, 300, 301, 1000})

@@ -1,0 +1,27 @@
+# One image recipe for every program of Vendflow; what differs is the executable jar, which is built before:
+#   docker build --build-arg JAR=capture-service/target/capture-service-exec.jar -t vendflow/capture-service .
+# docker-compose.yml names the jar of each.
+
+FROM eclipse-temurin:25-jre AS extract
+ARG JAR
+WORKDIR /extract
+COPY ${JAR} app.jar
+# Libraries change seldom and are large, so they get a layer of their own; started from a plain jar, Spring needs no
+# class loader of its own and comes up sooner. The tool itself needs Spring in the jar; one without (the simulator) is small
+# and stays whole.
+RUN if grep -q BOOT-INF/lib/spring-core- app.jar; \
+    then java -Djarmode=tools -jar app.jar extract --layers --application-filename app.jar --destination out; \
+    else mkdir -p out/dependencies out/snapshot-dependencies out/application && mv app.jar out/application/; \
+    fi
+
+FROM eclipse-temurin:25-jre
+# Nobody's number in particular, and not root's. A new volume on /data takes over the folder's owner.
+RUN mkdir -p /app /data && chown 10001:10001 /data
+WORKDIR /app
+COPY --from=extract /extract/out/dependencies/ ./
+COPY --from=extract /extract/out/snapshot-dependencies/ ./
+COPY --from=extract /extract/out/application/ ./
+COPY ops/container/probe /usr/local/bin/probe
+USER 10001:10001
+# RocksDB, compression and Netty are native or use Unsafe, which Java 25 otherwise complains of in the log.
+ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]

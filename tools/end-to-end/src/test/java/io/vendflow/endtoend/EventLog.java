@@ -1,0 +1,94 @@
+package io.vendflow.endtoend;
+
+import io.vendflow.events.DeadLetter;
+import io.vendflow.events.Sale;
+import io.vendflow.events.Topic;
+import io.vendflow.events.Topics;
+import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The books in Kafka, read from the first record, as an accountant would. */
+final class EventLog {
+
+    private final KafkaSettings settings;
+    private final EventCodec codec;
+
+    EventLog(String bootstrapServers, String schemaRegistryUrl) {
+        settings = new KafkaSettings(bootstrapServers, schemaRegistryUrl, null, Map.of());
+        codec = new EventCodec(schemaRegistryUrl);
+    }
+
+    /** An event and the topic it lies on. */
+    record Entry(Topic<?> topic, SpecificRecordBase event) {}
+
+    /** All events about a sale. */
+    List<Entry> of(String reference) {
+        return read(Topics.all()).stream()
+                .filter(entry -> reference.equals(referenceOf(entry.event())))
+                .toList();
+    }
+
+    <E extends SpecificRecordBase> List<E> of(String reference, Topic<E> topic) {
+        return read(List.of(topic)).stream()
+                .filter(entry -> reference.equals(referenceOf(entry.event())))
+                .map(entry -> topic.type().cast(entry.event()))
+                .toList();
+    }
+
+    List<DeadLetter> deadLetters(String machine) {
+        return read(List.of(Topics.DEAD_LETTERS)).stream()
+                .map(entry -> (DeadLetter) entry.event())
+                .filter(letter -> machine.equals(letter.getKey()))
+                .toList();
+    }
+
+    Set<String> topicNames() throws Exception {
+        try (Admin admin = Admin.create(settings.admin("event-log"))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private static String referenceOf(SpecificRecordBase event) {
+        var field = event.getSchema().getField("sale");
+        return field != null && event.get(field.pos()) instanceof Sale sale ? sale.getReference() : "";
+    }
+
+    private List<Entry> read(List<Topic<?>> topics) {
+        Map<String, Topic<?>> byName = topics.stream().collect(Collectors.toMap(Topic::name, topic -> topic));
+        Map<String, Object> config = settings.consumer("event-log", "event-log");
+        config.remove("group.id");
+        List<Entry> entries = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = byName.keySet().stream()
+                    .flatMap(name -> consumer.partitionsFor(name).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(200))) {
+                    Topic<?> topic = byName.get(each.topic());
+                    if (topic != null) {
+                        entries.add(new Entry(topic, codec.decode(topic, each.value())));
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+}

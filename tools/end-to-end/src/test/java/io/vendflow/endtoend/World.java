@@ -1,0 +1,82 @@
+package io.vendflow.endtoend;
+
+import io.vendflow.stack.LocalStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The whole stack, started once for all tests; each test gets machines and sales of its own. */
+final class World implements AutoCloseable {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final LocalStack stack;
+    private final VippsBook vipps;
+    private final EventLog log;
+
+    private World(LocalStack stack) {
+        this.stack = stack;
+        this.vipps = new VippsBook(stack.addresses().simulatorUrl());
+        this.log = new EventLog(
+                stack.addresses().kafkaBootstrapServers(), stack.addresses().schemaRegistryUrl());
+    }
+
+    private static World begin() {
+        try {
+            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "world");
+            return new World(LocalStack.builder()
+                    .dataDir(data)
+                    .freePorts()
+                    .environment("vipps-simulator", "SIMULATOR_RATE_LIMITS", "true")
+                    .listener(System.out::println)
+                    .start());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    VippsBook vipps() {
+        return vipps;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    /** A machine that never sold before, connected. */
+    VendingMachine machine() {
+        return new VendingMachine(stack.addresses().mqttUrl(), "VM%04d".formatted(NEXT.incrementAndGet()));
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+
+    /** Gives a test the world; it ends with the last test. */
+    static final class Extension implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == World.class;
+        }
+
+        @Override
+        public World resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(World.class))
+                    .computeIfAbsent(World.class, key -> begin(), World.class);
+        }
+    }
+}
