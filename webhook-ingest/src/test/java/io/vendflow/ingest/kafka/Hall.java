@@ -40,12 +40,14 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with a clock that the test moves, and verbs for what happens around it. */
 final class Hall implements AutoCloseable {
 
     private static final String REGISTRY = "mock://webhook-ingest";
+    private static final Duration STEP = Duration.ofMillis(100);
     private static final List<String> STORES = List.of(Share.CURRENT, Share.CLOSED, Share.DUE);
 
     final FakeVipps vipps = new FakeVipps();
@@ -63,12 +65,14 @@ final class Hall implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "webhook-ingest");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         return new TopologyTestDriver(
-                IngestTopology.of(new OpenPaymentsProcessor.Tools(
-                        codec,
-                        new DeadLetters("webhook-ingest", Clock.fixed(now, ZoneOffset.UTC)),
-                        vipps,
-                        new Unmeasured(),
-                        Unmeasured::new)),
+                IngestTopology.of(
+                        new OpenPaymentsProcessor.Tools(
+                                codec,
+                                new DeadLetters("webhook-ingest", Clock.fixed(now, ZoneOffset.UTC)),
+                                vipps,
+                                new Unmeasured(),
+                                Unmeasured::new),
+                        Stores::inMemoryKeyValueStore),
                 config,
                 now);
     }
@@ -105,9 +109,9 @@ final class Hall implements AutoCloseable {
     }
 
     void pass(Duration time) {
-        for (long millis = 0; millis < time.toMillis(); millis += 20) {
-            driver.advanceWallClockTime(Duration.ofMillis(20));
-            now = now.plusMillis(20);
+        for (long millis = 0; millis < time.toMillis(); millis += STEP.toMillis()) {
+            driver.advanceWallClockTime(STEP);
+            now = now.plus(STEP);
         }
     }
 
