@@ -1,4 +1,4 @@
-/** What the tests of several modules share: architecture rules, sales to test with. */
+/** What the tests of several modules share: architecture rules, sales to test with, a stage with Kafka and Vipps. */
 @NullMarked
 package io.vendflow.testing;
 

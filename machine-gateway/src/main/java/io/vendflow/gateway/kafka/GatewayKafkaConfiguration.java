@@ -50,6 +50,8 @@ class GatewayKafkaConfiguration {
     ConsumerLifecycle consumer(
             Consumers consumers, Downlink downlink, QrPainter painter, Clock clock, MeterRegistry meters) {
         return consumers.open(
-                "machine-gateway-outbox", List.of(ClusterSetup.GATEWAY_OUTBOX), new Outbox(downlink, painter, clock, meters));
+                "machine-gateway-outbox",
+                List.of(ClusterSetup.GATEWAY_OUTBOX),
+                new Outbox(downlink, painter, clock, meters));
     }
 }

@@ -50,7 +50,8 @@ final class GatewayTopology {
                 .toArray(String[]::new);
         topology.addSource(
                 AutoOffsetReset.earliest(), "inputs", new StringDeserializer(), new ByteArrayDeserializer(), inputs);
-        topology.addProcessor(PROCESSOR, () -> new GatewayProcessor(reader, codec, rules, deadLetters, meters), "inputs");
+        topology.addProcessor(
+                PROCESSOR, () -> new GatewayProcessor(reader, codec, rules, deadLetters, meters), "inputs");
         for (String store : List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES)) {
             topology.addStateStore(
                     Stores.keyValueStoreBuilder(

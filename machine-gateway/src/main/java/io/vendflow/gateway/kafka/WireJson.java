@@ -1,7 +1,7 @@
 package io.vendflow.gateway.kafka;
 
-import io.vendflow.gateway.PaymentUpdate;
 import io.vendflow.gateway.MachineTopic;
+import io.vendflow.gateway.PaymentUpdate;
 import io.vendflow.sale.SaleId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

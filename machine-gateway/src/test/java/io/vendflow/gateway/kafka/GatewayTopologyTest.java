@@ -90,7 +90,8 @@ class GatewayTopologyTest {
                 Duration.ofSeconds(30),
                 Duration.ofHours(48));
         driver = new TopologyTestDriver(
-                GatewayTopology.build(reader, codec, rules, new DeadLetters("machine-gateway", Clock.systemUTC()), meters),
+                GatewayTopology.build(
+                        reader, codec, rules, new DeadLetters("machine-gateway", Clock.systemUTC()), meters),
                 config,
                 START);
     }

@@ -97,7 +97,15 @@ public final class ClusterSetup {
     /** The event topics are the books: the log is the only place where a sale's story is. */
     private static NewTopic retainedForEver(String name, int partitions, short replication) {
         return new NewTopic(name, partitions, replication)
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.CLEANUP_POLICY_CONFIG, "delete"));
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1",
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        "delete",
+                        // A fact has its own time. Kafka refuses one more than an hour ahead, and then, for us, for
+                        // ever.
+                        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                        String.valueOf(Long.MAX_VALUE)));
     }
 
     private static NewTopic passing(String name, int partitions, short replication) {

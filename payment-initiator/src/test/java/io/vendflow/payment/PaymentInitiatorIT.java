@@ -1,0 +1,153 @@
+package io.vendflow.payment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vendflow.events.DeadLetter;
+import io.vendflow.events.PaymentCreated;
+import io.vendflow.events.PaymentRejected;
+import io.vendflow.events.PaymentRequested;
+import io.vendflow.events.Topics;
+import io.vendflow.kafka.EventPublisher;
+import io.vendflow.kafka.KafkaEventPublisher;
+import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.SaleMapper;
+import io.vendflow.sale.Sale;
+import io.vendflow.simulator.faults.Fault;
+import io.vendflow.simulator.faults.FaultRule;
+import io.vendflow.simulator.payments.Operation;
+import io.vendflow.testing.CrashingPublisher;
+import io.vendflow.testing.CrashingPublisher.Moment;
+import io.vendflow.testing.Sales;
+import io.vendflow.testing.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+class PaymentInitiatorIT {
+
+    @TempDir
+    private static Path data;
+
+    private static Stage stage;
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void start() {
+        stage = Stage.open(data);
+        service = new SpringApplicationBuilder(PaymentInitiatorApplication.class, Crashing.class)
+                .run(stage.arguments("--vendflow.vipps.request-timeout=1s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        stage.close();
+    }
+
+    /** The first event that this service has to tell is lost in a crash, which every test's machine survives. */
+    @Configuration
+    static class Crashing {
+
+        @Bean
+        @Primary
+        EventPublisher crashingPublisher(KafkaEventPublisher publisher) {
+            return new CrashingPublisher(publisher, Moment.BEFORE_THE_LOG);
+        }
+    }
+
+    @Test
+    void survivesACrashAnOutageAndGarbageWithOnePaymentPerSale() throws Exception {
+        Sale first = request("7F3K9Q");
+
+        PaymentCreated created = only(Topics.PAYMENT_CREATED, first);
+
+        assertThat(created.getQrText()).startsWith(stage.simulator().baseUrl() + "/phone?token=");
+        assertThat(created.getExpiresAt()).isEqualTo(first.requestedAt().plus(Duration.ofMinutes(10)));
+        assertThat(stage.payment(first).operations(Operation.CREATE))
+                .extracting(performed -> performed.attempt().key())
+                .as("asked twice with one key")
+                .hasSize(2)
+                .containsOnly("VM0042-7F3K9Q.create");
+
+        stage.simulator().faults(FaultRule.times(1, "create", Fault.TIMEOUT_AFTER_WORK));
+        Sale second = request("8G4L0R");
+
+        assertThat(only(Topics.PAYMENT_CREATED, second).getSale().getReference())
+                .isEqualTo("VM0042-8G4L0R");
+        assertThat(stage.simulator().payments()).hasSize(2);
+
+        stage.publishGarbage(Topics.PAYMENT_REQUESTED, "VM0042", "no event".getBytes(UTF_8));
+        Sale third = request("9H5M1S");
+
+        only(Topics.PAYMENT_CREATED, third);
+        assertThat(stage.awaitEvents(Topics.DEAD_LETTERS, 1))
+                .singleElement()
+                .extracting(DeadLetter::getCode)
+                .isEqualTo("UNREADABLE_EVENT");
+    }
+
+    @Test
+    void rejectsAReferenceThatIsUsedUp() {
+        Sale sale = sale("USED01");
+        stage.created(sale);
+        stage.simulator().decline(sale.reference().value());
+
+        publish(sale);
+
+        List<PaymentRejected> rejected = stage.awaitEvents(Topics.PAYMENT_REJECTED, 1);
+        assertThat(rejected).singleElement().satisfies(event -> {
+            assertThat(event.getCode()).isEqualTo("REFERENCE_USED");
+            assertThat(event.getMessage()).contains("ABORTED");
+        });
+    }
+
+    private static PaymentCreated only(io.vendflow.events.Topic<PaymentCreated> topic, Sale sale) {
+        List<PaymentCreated> events = org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> stage.events(topic).stream()
+                                .filter(event -> event.getSale()
+                                        .getReference()
+                                        .equals(sale.reference().value()))
+                                .toList(),
+                        found -> !found.isEmpty());
+        assertThat(events).hasSize(1);
+        return events.getFirst();
+    }
+
+    private static Sale request(String saleId) {
+        Sale sale = sale(saleId);
+        publish(sale);
+        return sale;
+    }
+
+    private static Sale sale(String saleId) {
+        return Sales.requestedAt(Sales.of(saleId, Sales.COLA), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static void publish(Sale sale) {
+        stage.publish(
+                Topics.PAYMENT_REQUESTED,
+                PaymentRequested.newBuilder()
+                        .setMeta(Metas.of(
+                                "machine-gateway",
+                                "machine",
+                                sale.requestedAt(),
+                                "payment-requested",
+                                sale.reference().value()))
+                        .setSale(SaleMapper.toEvent(sale))
+                        .build());
+    }
+}
