@@ -68,6 +68,11 @@ class WebhookIngestIT {
                         .distinct())
                 .as("the same webhook has the same id")
                 .hasSize(1);
+        assertThat(installation
+                        .meters()
+                        .counter("vendflow.payments.ended", "state", "authorized", "found_by", "webhook")
+                        .count())
+                .isPositive();
     }
 
     @Test
