@@ -94,7 +94,7 @@ public record OpenPayment(
     }
 
     private OpenPayment looked(LookUp lookUp, Instant now, Duration pause, int failedInARow, boolean nowMissing) {
-        boolean hintedSince = hintedAt != null && !hintedAt.isBefore(lookUp.startedAt()) && failedInARow == 0;
+        boolean hintedSince = hintedAt != null && hintedAt.isAfter(lookUp.startedAt()) && failedInARow == 0;
         return new OpenPayment(
                 sale,
                 causationId,

@@ -79,7 +79,7 @@ public final class ReceiveWebhook {
 
     private void reject(Delivery delivery, Rejection reason) {
         metrics.rejected(reason);
-        LOGGER.atWarn()
+        LOGGER.atInfo()
                 .addKeyValue("merchant", delivery.merchantSerialNumber())
                 .addKeyValue("reason", reason.word())
                 .log("webhook not taken in");

@@ -14,7 +14,6 @@ import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.sale.Amount;
 import java.time.Clock;
-import java.util.Locale;
 
 /** What this step knows, as events, and back. */
 final class CaptureEvents {
@@ -58,7 +57,8 @@ final class CaptureEvents {
                                 cause,
                                 "released",
                                 sale.getReference(),
-                                reason.name().toLowerCase(Locale.ROOT)))
+                                // Let go for two reasons is let go once: the sums of the log must agree with Vipps'.
+                                reason == ReleaseReason.REMAINDER ? "remainder" : "whole"))
                         .setSale(sale)
                         .setAmount(released.amount().minorUnits())
                         .setReason(io.vendflow.events.ReleaseReason.valueOf(reason.name()))

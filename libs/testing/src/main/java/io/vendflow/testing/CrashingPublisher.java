@@ -5,11 +5,13 @@ import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.PublishFailedException;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * What a crash between an effect and the commit of its offset looks like from outside: the first time, publishing fails
- * before or after the events are in the log, and the record is handled again.
+ * What a crash between an effect and the commit of its offset looks like from outside: the first time that a fact is to be
+ * told, publishing fails before or after it is in the log, and the record that led to it is handled again.
  */
 public final class CrashingPublisher implements EventPublisher {
 
@@ -21,29 +23,29 @@ public final class CrashingPublisher implements EventPublisher {
 
     private final EventPublisher delegate;
     private final Moment moment;
-    private final AtomicInteger attempts = new AtomicInteger();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     public CrashingPublisher(EventPublisher delegate, Moment moment) {
         this.delegate = delegate;
         this.moment = moment;
     }
 
-    /** How often a step had something to publish. */
-    public int attempts() {
-        return attempts.get();
-    }
-
     @Override
     public void publish(List<Emission<?>> emissions) {
-        if (emissions.isEmpty()) {
-            return;
-        }
-        boolean crash = attempts.incrementAndGet() == 1;
+        boolean crash = emissions.stream()
+                        .map(CrashingPublisher::factOf)
+                        .filter(told::add)
+                        .count()
+                > 0;
         if (!crash || moment == Moment.AFTER_THE_LOG) {
             delegate.publish(emissions);
         }
         if (crash) {
             throw new PublishFailedException("crashed on purpose", new IOException(moment.name()));
         }
+    }
+
+    private static <E extends SpecificRecordBase> String factOf(Emission<E> emission) {
+        return emission.topic().metaOf(emission.event()).getId();
     }
 }

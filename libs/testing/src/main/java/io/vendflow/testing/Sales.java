@@ -9,12 +9,13 @@ import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import io.vendflow.sale.SaleLine;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Sales to test with: machine VM0042 of the simulator's Norwegian merchant, asked for at noon. */
 public final class Sales {
 
-    /** When every sale of this class was asked for. */
+    /** When the sales of this class were asked for. */
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     public static final MachineId MACHINE = new MachineId("VM0042");
@@ -47,6 +48,11 @@ public final class Sales {
                 List.of(lines),
                 CaptureMode.AFTER_VEND,
                 NOON);
+    }
+
+    /** Asked for just now, for tests with a real clock around them. */
+    public static Sale now(String saleId, SaleLine... lines) {
+        return requestedAt(of(saleId, lines), Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** The same sale on a machine that cannot report vends. */

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -165,6 +166,25 @@ public final class Stage implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> events(topic), events -> events.size() >= count);
+    }
+
+    /** Waits until the topic has an event about the sale, and gives all of them. */
+    public <E extends SpecificRecordBase> List<E> awaitEventsOf(Sale sale, Topic<E> topic) {
+        return Awaitility.await("events of " + topic + " about " + sale.reference())
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> events(topic).stream()
+                                .filter(event -> isAbout(sale, event))
+                                .toList(),
+                        events -> !events.isEmpty());
+    }
+
+    private static boolean isAbout(Sale sale, SpecificRecordBase event) {
+        Schema.Field field = event.getSchema().getField("sale");
+        return field != null
+                && event.get(field.pos()) instanceof io.vendflow.events.Sale about
+                && about.getReference().equals(sale.reference().value());
     }
 
     @Override

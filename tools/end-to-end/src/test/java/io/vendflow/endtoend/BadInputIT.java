@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(World.Extension.class)
 class BadInputIT {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"saleId":"BADONE","currency":"NOK","lines":[{"slot":"A3","sku":"C","name":"Cola","quantity":1,"unitPrice":2500,"taxRate":1500}]}""";
 
     private final World world;
@@ -72,7 +71,8 @@ class BadInputIT {
     @ParameterizedTest
     @CsvSource({"V1", "VM_0042", "ABCDEFGHIJKLMNOPQ"})
     void aMachineWithABadNameIsToldOnItsOwnTopic(String name) {
-        try (VendingMachine stranger = new VendingMachine(world.stack().addresses().mqttUrl(), name)) {
+        try (VendingMachine stranger =
+                new VendingMachine(world.stack().addresses().mqttUrl(), name)) {
             stranger.say("sale", GOOD);
             stranger.awaitError("INVALID_MACHINE_ID");
             assertKept(stranger, GOOD, "INVALID_MACHINE_ID");

@@ -32,7 +32,8 @@ final class Books {
         assertThat(world.vipps().sum(reference, "cancelled")).isZero();
         assertThat(world.vipps().sum(reference, "refunded")).isZero();
         assertThat(world.vipps().effects(reference)).containsOnlyOnce("CREATE", "CAPTURE");
-        assertThat(world.vipps().order(reference).at("/receipt/orderLines").size()).isEqualTo(1);
+        assertThat(world.vipps().order(reference).at("/receipt/orderLines").size())
+                .isEqualTo(1);
         assertOneFact(Topics.PAYMENT_REQUESTED);
         assertOneFact(Topics.PAYMENT_CREATED);
         assertOneFact(Topics.AUTHORIZED);

@@ -58,7 +58,8 @@ class KillIT {
 
     private void sellAndKill(Service victim, Point at) throws InterruptedException {
         try (VendingMachine machine = world.machine()) {
-            String saleId = "KILL" + at.ordinal() + victim.ordinal();
+            String saleId = ("K" + at + victim).replaceAll("[^A-Z]", "");
+            saleId = saleId.substring(0, Math.min(26, saleId.length()));
             machine.sell(saleId);
             reached(Point.SALE_SENT, at, victim);
             machine.awaitState(saleId, "AWAITING_PAYMENT");

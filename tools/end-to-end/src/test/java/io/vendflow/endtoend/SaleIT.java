@@ -105,7 +105,10 @@ class SaleIT {
             machine.pressCancel("BUTTON");
             assertThat(machine.awaitState("BUTTON", "RELEASED").at("/code").asString())
                     .isEqualTo("BUTTON");
-            assertThat(world.vipps().payment(machine.id() + "-BUTTON").at("/state").asString())
+            assertThat(world.vipps()
+                            .payment(machine.id() + "-BUTTON")
+                            .at("/state")
+                            .asString())
                     .isEqualTo("TERMINATED");
             new Books(world, machine, "BUTTON").agreeOnUnpaid();
         }
@@ -120,12 +123,13 @@ class SaleIT {
             world.vipps().processing(reference, 5);
             machine.pressCancel("TOOLATE");
             await().atMost(VendingMachine.PATIENCE)
-                    .until(() -> !world.log().of(reference, Topics.CANCEL_REQUESTED).isEmpty());
+                    .until(() ->
+                            !world.log().of(reference, Topics.CANCEL_REQUESTED).isEmpty());
             world.vipps().approve(reference);
             machine.awaitState("TOOLATE", "RELEASED");
-            await().atMost(VendingMachine.PATIENCE).untilAsserted(() -> assertThat(
-                            world.vipps().sum(reference, "cancelled"))
-                    .isEqualTo(2500));
+            await().atMost(VendingMachine.PATIENCE)
+                    .untilAsserted(() -> assertThat(world.vipps().sum(reference, "cancelled"))
+                            .isEqualTo(2500));
             assertThat(machine.statesOf("TOOLATE")).doesNotContain("AUTHORIZED");
             assertThat(world.vipps().sum(reference, "captured")).isZero();
         }

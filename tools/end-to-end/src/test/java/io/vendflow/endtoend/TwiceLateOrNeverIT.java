@@ -43,9 +43,7 @@ class TwiceLateOrNeverIT {
 
     @Test
     void callsThatTimeOutAfterVippsHasDoneTheWork() {
-        world.vipps()
-                .faults(
-                        """
+        world.vipps().faults("""
                         [{"on":"create","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1},
                          {"on":"capture","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1},
                          {"on":"receipt","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1}]""");

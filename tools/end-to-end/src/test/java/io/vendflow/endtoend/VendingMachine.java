@@ -58,8 +58,7 @@ final class VendingMachine implements AutoCloseable {
     static String sale(String saleId) {
         return """
                 {"saleId":"%s","currency":"NOK","display":{"format":"PNG","size":300},\
-                "lines":[{"slot":"A3","sku":"COLA05","name":"Cola 0.5 l","quantity":1,"unitPrice":2500,"taxRate":1500}]}"""
-                .formatted(saleId);
+                "lines":[{"slot":"A3","sku":"COLA05","name":"Cola 0.5 l","quantity":1,"unitPrice":2500,"taxRate":1500}]}""".formatted(saleId);
     }
 
     void reportDispensed(String saleId) {

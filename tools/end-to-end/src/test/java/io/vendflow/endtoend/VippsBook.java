@@ -27,7 +27,8 @@ final class VippsBook {
 
     /** The phone page that a QR leads to. */
     String openPhone(String qrText) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(qrText)).GET());
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(qrText)).GET());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
     }
@@ -84,7 +85,9 @@ final class VippsBook {
 
     /** The operations that had an effect, repeats of the same key left out. */
     List<String> effects(String reference) {
-        return payment(reference).at("/operations").valueStream()
+        return payment(reference)
+                .at("/operations")
+                .valueStream()
                 .filter(operation -> operation.at("/result").asString().equals("DONE"))
                 .filter(operation -> !operation.at("/repeated").asBoolean())
                 .map(operation -> operation.at("/operation").asString())
@@ -113,7 +116,9 @@ final class VippsBook {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 299);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isBetween(200, 299);
         return answer.body().isBlank()
                 ? JsonMapper.shared().createObjectNode()
                 : JsonMapper.shared().readTree(answer.body());

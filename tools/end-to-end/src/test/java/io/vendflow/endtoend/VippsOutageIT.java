@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(World.Extension.class)
 class VippsOutageIT {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(15);
+    private static final Duration OUTAGE = Duration.ofSeconds(6);
 
     private final World world;
 

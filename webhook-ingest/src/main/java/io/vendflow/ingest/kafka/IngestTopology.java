@@ -3,6 +3,7 @@ package io.vendflow.ingest.kafka;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -10,8 +11,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /** Events in, {@link OpenPaymentsProcessor}, events out. Values stay bytes, so that unreadable ones can be kept. */
@@ -22,6 +22,10 @@ final class IngestTopology {
     private IngestTopology() {}
 
     static Topology of(OpenPaymentsProcessor.Tools tools) {
+        return of(tools, Stores::persistentKeyValueStore);
+    }
+
+    static Topology of(OpenPaymentsProcessor.Tools tools, Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
         addSource(topology, Topics.PAYMENT_CREATED);
         addSource(topology, Topics.WEBHOOK_RECEIVED);
@@ -31,7 +35,8 @@ final class IngestTopology {
                 Topics.PAYMENT_CREATED.name(),
                 Topics.WEBHOOK_RECEIVED.name());
         for (String store : List.of(Share.CURRENT, Share.CLOSED, Share.DUE)) {
-            topology.addStateStore(persistent(store), PROCESSOR);
+            topology.addStateStore(
+                    Stores.keyValueStoreBuilder(stores.apply(store), Serdes.String(), Serdes.ByteArray()), PROCESSOR);
         }
         addSink(topology, Topics.AUTHORIZED);
         addSink(topology, Topics.PAYMENT_ENDED);
@@ -50,9 +55,5 @@ final class IngestTopology {
 
     private static void addSink(Topology topology, Topic<?> topic) {
         topology.addSink(topic.name(), topic.name(), new StringSerializer(), new ByteArraySerializer(), PROCESSOR);
-    }
-
-    private static StoreBuilder<KeyValueStore<String, byte[]>> persistent(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
     }
 }
