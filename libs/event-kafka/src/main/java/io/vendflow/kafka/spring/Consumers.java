@@ -37,7 +37,7 @@ public final class Consumers {
 
     private KafkaConsumer<String, byte[]> connect(String group) {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                settings.consumer(group, group), new StringDeserializer(), new ByteArrayDeserializer());
+                settings.consumer(group + "-consumer", group), new StringDeserializer(), new ByteArrayDeserializer());
         new KafkaClientMetrics(consumer).bindTo(meters);
         return consumer;
     }
