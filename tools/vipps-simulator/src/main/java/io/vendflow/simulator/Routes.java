@@ -38,9 +38,6 @@ final class Routes {
     private static final String PAYMENT = PAYMENTS + "/{reference}";
     private static final String ORDERS = "/order-management/v2/{paymentType}";
 
-    /** Characters of a {@code Vipps-System-*} header. */
-    private static final int SYSTEM_HEADER = 30;
-
     private static final int SYSTEM_HEADER_OF_ORDERS = 100;
 
     private final Gate gate;
@@ -123,11 +120,11 @@ final class Routes {
     }
 
     private Handler open(String operation, MerchantHandler handler) {
-        return faulty(operation, gate.before(handler, SYSTEM_HEADER));
+        return faulty(operation, gate.before(handler, Gate.SYSTEM_HEADER));
     }
 
     private Handler faulty(String operation, Handler handler) {
-        return new Faulty(operation, handler, faults);
+        return new Faulty(operation, handler, faults, call -> new CallSubject(gate, call));
     }
 
     private static String reference(Call call) {

@@ -99,6 +99,7 @@ final class State implements AutoCloseable {
         ledger.clear();
         receipts.clear();
         faults.clear();
+        faults.forgetTokens();
         limits.clear();
         clock.setAhead(Duration.ZERO);
         journal.rewrite(List.of());
