@@ -22,7 +22,7 @@ public final class Gate {
     /** What Vipps says about a bad token, helpful or not. */
     private static final String BAD_TOKEN = "Something went wrong, please try again later";
 
-    private static final String BEARER = "Bearer ";
+    static final String BEARER = "Bearer ";
     private static final List<String> SYSTEM_HEADERS = List.of(
             "Vipps-System-Name", "Vipps-System-Version", "Vipps-System-Plugin-Name", "Vipps-System-Plugin-Version");
 
@@ -87,7 +87,7 @@ public final class Gate {
                 : Optional.empty();
     }
 
-    private static Optional<Answer> checkSystemHeaders(Call call, int most) {
+    static Optional<Answer> checkSystemHeaders(Call call, int most) {
         List<Violation> tooLong = SYSTEM_HEADERS.stream()
                 .filter(name -> call.header(name).orElse("").length() > most)
                 .map(name -> new Violation(name, "The header " + name + " must be at most " + most + " characters."))
