@@ -114,12 +114,13 @@ final class State implements AutoCloseable {
     void reset() {
         webhooks.clear();
         ledger.clear();
-        books.clear();
         receipts.clear();
         orderDetails.clear();
         faults.clear();
         limits.clear();
         clock.setAhead(Duration.ZERO);
+        // Only now: a book that is looked at closes its days by the clock.
+        books.clear();
         journal.rewrite(snapshot());
     }
 

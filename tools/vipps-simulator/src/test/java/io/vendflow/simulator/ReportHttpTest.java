@@ -101,6 +101,11 @@ class ReportHttpTest {
                 renewed().get(LEDGER + "/funds/dates/" + day.minusDays(1)).json();
         assertThat(before.get("tryLater").booleanValue()).isFalse();
         assertThat(before.get("items")).isEmpty();
+        JsonNode toCome =
+                renewed().get(LEDGER + "/funds/dates/" + day.plusDays(9)).json();
+        assertThat(toCome.get("tryLater").booleanValue()).isTrue();
+        assertThat(toCome.get("hasMore").booleanValue()).isFalse();
+        assertThat(toCome.get("items")).isEmpty();
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class Gate {
     /** What Vipps says about a bad token, helpful or not. */
     private static final String BAD_TOKEN = "Something went wrong, please try again later";
 
-    static final String BEARER = "Bearer ";
+    private static final String BEARER = "Bearer ";
     private static final List<String> SYSTEM_HEADERS = List.of(
             "Vipps-System-Name", "Vipps-System-Version", "Vipps-System-Plugin-Name", "Vipps-System-Plugin-Version");
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class ReportGate {
 
+    private static final String BEARER = "Bearer ";
     private static final int SYSTEM_HEADER = 30;
 
     private final Merchants merchants;
@@ -40,8 +41,8 @@ public final class ReportGate {
     public Handler before(ReaderHandler handler) {
         return call -> {
             Optional<String> token = call.header("Authorization")
-                    .filter(value -> value.startsWith(Gate.BEARER))
-                    .map(value -> value.substring(Gate.BEARER.length()));
+                    .filter(value -> value.startsWith(BEARER))
+                    .map(value -> value.substring(BEARER.length()));
             if (token.isEmpty()) {
                 return unauthorized();
             }
