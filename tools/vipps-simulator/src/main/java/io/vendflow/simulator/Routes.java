@@ -47,9 +47,6 @@ final class Routes {
     private static final String CATEGORIES = "/order-management/v3/categories";
     private static final String ORDERS = "/order-management/v2/{paymentType}";
 
-    /** Characters of a {@code Vipps-System-*} header. */
-    private static final int SYSTEM_HEADER = 30;
-
     private static final int SYSTEM_HEADER_OF_ORDERS = 100;
 
     private final Gate gate;
@@ -155,7 +152,7 @@ final class Routes {
     }
 
     private Handler open(String operation, MerchantHandler handler) {
-        return faulty(operation, gate.before(handler, SYSTEM_HEADER));
+        return faulty(operation, gate.before(handler, Gate.SYSTEM_HEADER));
     }
 
     private Handler order(String operation, MerchantHandler handler) {
@@ -163,7 +160,7 @@ final class Routes {
     }
 
     private Handler faulty(String operation, Handler handler) {
-        return new Faulty(operation, handler, faults);
+        return new Faulty(operation, handler, faults, call -> new CallSubject(gate, call));
     }
 
     private static String reference(Call call) {

@@ -117,6 +117,7 @@ final class State implements AutoCloseable {
         receipts.clear();
         orderDetails.clear();
         faults.clear();
+        faults.forgetTokens();
         limits.clear();
         clock.setAhead(Duration.ZERO);
         // Only now: a book that is looked at closes its days by the clock.

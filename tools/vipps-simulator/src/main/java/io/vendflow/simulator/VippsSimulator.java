@@ -7,6 +7,7 @@ import io.vendflow.simulator.control.ControlDescription;
 import io.vendflow.simulator.control.FaultApi;
 import io.vendflow.simulator.control.LedgerControlApi;
 import io.vendflow.simulator.faults.FaultRule;
+import io.vendflow.simulator.faults.Faults;
 import io.vendflow.simulator.http.Answer;
 import io.vendflow.simulator.http.HttpFront;
 import io.vendflow.simulator.http.Route;
@@ -157,6 +158,11 @@ public final class VippsSimulator implements AutoCloseable {
         state.faults().set(List.of(rules));
     }
 
+    /** The faults in force, and how often each struck. */
+    public List<Faults.InForce> faultsInForce() {
+        return state.faults().inForce();
+    }
+
     public void clearFaults() {
         state.faults().clear();
     }
@@ -164,6 +170,11 @@ public final class VippsSimulator implements AutoCloseable {
     /** Makes it later: what is due by then happens. */
     public void advanceClock(Duration duration) {
         state.advance(duration);
+    }
+
+    /** Whether no webhook is on its way at this moment, so that a moved clock finds each attempt either made or not begun. */
+    public boolean webhooksAreAtRest() {
+        return state.webhooks().isAtRest();
     }
 
     /** As new: everything forgotten, webhooks too. */
@@ -175,6 +186,8 @@ public final class VippsSimulator implements AutoCloseable {
     public void close() {
         ticking.cancel(false);
         ticker.shutdownNow();
+        // First, so that nobody who is being served slowly holds up the end.
+        state.faults().close();
         front.close();
         state.close();
     }
@@ -188,7 +201,7 @@ public final class VippsSimulator implements AutoCloseable {
         routes.token(new TokenApi(state.clock(), merchants, tokens));
         routes.payments(
                 new EPaymentApi(state.ledger(), state.receipts(), links, state.clock()),
-                new AdjustmentApi(state.ledger()));
+                new AdjustmentApi(state.ledger(), state.clock()));
         routes.webhooks(state.webhooks().api(settings.allowHttpWebhooks()));
         if (settings.orderManagement()) {
             routes.orders(

@@ -49,7 +49,7 @@ class RestartTest {
             merchant.key("bad").post("/epayment/v1/payments", "{}");
             merchant.post("/order-management/v2/ecom/receipts/" + REFERENCE, Bodies.receipt(1000, 870, 130));
             merchant.post(HOOKS, hook);
-            merchant.post(HOOKS, hook);
+            merchant.post(HOOKS, hook.replace("user.checked-in.v1", "epayments.payment.refunded.v1"));
             String second = merchant.get(HOOKS).json().at("/webhooks/1/id").stringValue();
             merchant.send("DELETE", HOOKS + "/" + second, "");
             simulator.advanceClock(Duration.ofMinutes(20));

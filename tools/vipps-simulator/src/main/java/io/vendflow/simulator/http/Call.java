@@ -1,10 +1,13 @@
 package io.vendflow.simulator.http;
 
+import io.vendflow.simulator.payments.Lag;
+import io.vendflow.simulator.payments.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, read whole. */
 public final class Call {
@@ -14,6 +17,8 @@ public final class Call {
     private final Function<String, Optional<String>> query;
     private final Function<String, Optional<String>> headers;
     private final byte[] body;
+    private final @Nullable Refusal refusal;
+    private final @Nullable Lag lag;
 
     Call(
             String path,
@@ -26,6 +31,38 @@ public final class Call {
         this.query = query;
         this.headers = headers;
         this.body = body.clone();
+        this.refusal = null;
+        this.lag = null;
+    }
+
+    private Call(Call other, @Nullable Refusal refusal, @Nullable Lag lag) {
+        this.path = other.path;
+        this.parameters = other.parameters;
+        this.query = other.query;
+        this.headers = other.headers;
+        this.body = other.body;
+        this.refusal = refusal;
+        this.lag = lag;
+    }
+
+    /** This call, to be turned down as a fault wants it. */
+    public Call toBeRefused(Refusal ordered) {
+        return new Call(this, ordered, lag);
+    }
+
+    /** This call, to be answered with sums that are behind. */
+    public Call answeredWith(Lag ordered) {
+        return new Call(this, refusal, ordered);
+    }
+
+    /** The refusal that a fault ordered. */
+    public Optional<Refusal> orderedRefusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** The lag that a fault ordered. */
+    public Optional<Lag> orderedLag() {
+        return Optional.ofNullable(lag);
     }
 
     public String path() {

@@ -4,12 +4,14 @@ import io.vendflow.simulator.payments.ErrorCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A JSON object read field by field. What breaks a rule goes to the findings, and so does, in the end, every field that
@@ -36,6 +38,18 @@ public final class Fields {
             return;
         }
         new Fields(parsed.get(), "", findings).readWith(reader);
+    }
+
+    /** Reads a whole body that is an array of objects. The reader is not called when it is something else. */
+    public static void readEach(byte[] body, int most, Findings findings, Consumer<Fields> reader) {
+        Optional<JsonNode> parsed = Json.parse(body).filter(JsonNode::isArray);
+        if (parsed.isEmpty() || parsed.get().size() > most) {
+            findings.add("body", "The body must be one JSON array of at most " + most + " objects.");
+            return;
+        }
+        ObjectNode wrapper = Json.object();
+        wrapper.set("", parsed.get());
+        new Fields(wrapper, "", findings).objects("", reader);
     }
 
     public Findings findings() {
@@ -103,6 +117,18 @@ public final class Fields {
             return OptionalLong.empty();
         }
         return integer(name, 0, most);
+    }
+
+    public Optional<Double> decimal(String name, double least, double most) {
+        Optional<JsonNode> value = value(name);
+        if (value.isPresent() && !value.get().isNumber()) {
+            return broken(name, "must be a number");
+        }
+        Optional<Double> number = value.map(JsonNode::doubleValue);
+        if (number.isPresent() && !(number.get() >= least && number.get() <= most)) {
+            return broken(name, "must be " + least + " to " + most);
+        }
+        return number;
     }
 
     public Optional<Boolean> flag(String name) {
@@ -202,6 +228,8 @@ public final class Fields {
     }
 
     private static String sentence(String name, String rule) {
-        return "The field " + name + " " + rule + ".";
+        // As Vipps writes it: the property's name, which begins with a capital.
+        String property = name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return "The field " + property + " " + rule + ".";
     }
 }

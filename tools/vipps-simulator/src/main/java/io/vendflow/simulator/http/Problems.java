@@ -72,6 +72,7 @@ public final class Problems {
             case REFERENCE_NOT_FOUND -> 404;
             case ORDER_PROCESSING, CANCEL_OF_PROCESSING -> 423;
             case CANNOT_BE_CREATED -> 422;
+            case INTERNAL_ERROR -> 500;
             default -> 400;
         };
     }

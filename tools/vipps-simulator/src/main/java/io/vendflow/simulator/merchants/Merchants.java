@@ -49,8 +49,12 @@ public final class Merchants {
         return find(merchant -> merchant.clientId().equals(clientId));
     }
 
+    public Optional<Merchant> bySubscriptionKey(String key) {
+        return find(merchant -> merchant.subscriptionKey().is(key));
+    }
+
     public boolean knowsSubscriptionKey(String key) {
-        return find(merchant -> merchant.subscriptionKey().is(key)).isPresent();
+        return bySubscriptionKey(key).isPresent();
     }
 
     private Optional<Merchant> find(Predicate<Merchant> condition) {

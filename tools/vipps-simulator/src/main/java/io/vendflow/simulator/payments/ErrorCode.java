@@ -1,7 +1,11 @@
 package io.vendflow.simulator.payments;
 
-/** The numbered refusals that the simulator can give (facts sheet 2.11), with their titles. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The numbered refusals that Vipps documents (facts sheet 2.11), with their titles. */
 public enum ErrorCode {
+    INTERNAL_ERROR(3010, "Internal error"),
     CAPTURE_IDEMPOTENCY_CONFLICT(4010, "Capture idempotency conflict"),
     IDEMPOTENCY_ERROR(4020, "Idempotency error"),
     INVALID_AMOUNT(4040, "Invalid amount"),
@@ -22,6 +26,7 @@ public enum ErrorCode {
     ILLEGAL_SCOPE(5030, "Illegal scope"),
     INVALID_CURRENCY(5040, "Invalid currency for merchant"),
     LONG_LIVING_NOT_ALLOWED(5050, "Long-living payment not allowed"),
+    BANK_ACCOUNT_NOT_VERIFIED(5060, "Merchant bank account not verified"),
     CANNOT_BE_CREATED(5070, "Payment cannot be created"),
     PUSH_MESSAGE_NOT_ALLOWED(5080, "PUSH_MESSAGE not allowed"),
     REFERENCE_NOT_FOUND(5090, "Reference not found"),
@@ -52,8 +57,14 @@ public enum ErrorCode {
     CANCEL_OF_PROCESSING(6250, "Cannot cancel processing payment"),
     FUNDS_UNAVAILABLE(6260, "Funds unavailable"),
     CAPTURE_FAILED(6280, "Capture failed, try again later"),
+    CUSTOMER_NOT_FOUND(7010, "Customer not found"),
     APPROVE_FAILED(10010, "Approve failed"),
-    APPROVE_NOT_ALLOWED(10020, "Approve not allowed");
+    APPROVE_NOT_ALLOWED(10020, "Approve not allowed"),
+    APPROVE_IDENTIFICATION_REQUIRED(10030, "Identification required"),
+    APPROVE_INVALID_SOURCE(10040, "Invalid source"),
+    APPROVE_NO_CARDS(10050, "No cards"),
+    APPROVE_NOT_SUPPORTED(10060, "Not supported"),
+    APPROVE_LIMIT_EXCEEDED(10070, "Limit exceeded");
 
     private final int number;
     private final String title;
@@ -61,6 +72,11 @@ public enum ErrorCode {
     ErrorCode(int number, String title) {
         this.number = number;
         this.title = title;
+    }
+
+    /** The one with this number, if Vipps documents it. */
+    public static Optional<ErrorCode> of(long number) {
+        return Arrays.stream(values()).filter(code -> code.number == number).findFirst();
     }
 
     public int number() {
@@ -74,7 +90,7 @@ public enum ErrorCode {
     /** Whether the same request may succeed later, so that its Idempotency-Key must not remember the refusal. */
     boolean mayPass() {
         return switch (this) {
-            case REFERENCE_NOT_FOUND, ORDER_PROCESSING, CANCEL_OF_PROCESSING, CAPTURE_FAILED -> true;
+            case INTERNAL_ERROR, REFERENCE_NOT_FOUND, ORDER_PROCESSING, CANCEL_OF_PROCESSING, CAPTURE_FAILED -> true;
             default -> false;
         };
     }

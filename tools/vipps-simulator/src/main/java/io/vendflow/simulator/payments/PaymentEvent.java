@@ -17,4 +17,10 @@ public record PaymentEvent(
         Amount amount,
         Instant timestamp,
         @Nullable String idempotencyKey,
-        boolean success) {}
+        boolean success) {
+
+    /** The same event, said to have failed. */
+    public PaymentEvent unsuccessful() {
+        return new PaymentEvent(name, pspReference, amount, timestamp, idempotencyKey, false);
+    }
+}

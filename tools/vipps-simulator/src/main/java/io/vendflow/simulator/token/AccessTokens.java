@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,8 @@ public final class AccessTokens {
         Instant now = clock.instant();
         String claims = encode(Json.bytes(Json.object()
                 .put("appid", merchant.clientId())
+                // Two tokens of one second are two tokens: one may end before its time.
+                .put("jti", UUID.randomUUID().toString())
                 .put("nbf", now.getEpochSecond())
                 .put("exp", now.plus(LIFETIME).getEpochSecond())));
         String signed = HEADER + "." + claims;

@@ -15,12 +15,12 @@ import java.util.Optional;
 /** The gateway's check before every API call: token, subscription key, sales unit, system headers (facts sheet 1.5). */
 public final class Gate {
 
+    /** Characters of a {@code Vipps-System-*} header. */
+    public static final int SYSTEM_HEADER = 30;
+
     static final String SUBSCRIPTION_KEY = "Ocp-Apim-Subscription-Key";
     static final String MISSING_KEY = "Access denied due to missing subscription key.";
     static final String INVALID_KEY = "Access denied due to invalid subscription key.";
-
-    /** What Vipps says about a bad token, helpful or not. */
-    private static final String BAD_TOKEN = "Something went wrong, please try again later";
 
     private static final String BEARER = "Bearer ";
     private static final List<String> SYSTEM_HEADERS = List.of(
@@ -56,13 +56,21 @@ public final class Gate {
                     .filter(value -> value.startsWith(BEARER))
                     .flatMap(value -> tokens.holderOf(value.substring(BEARER.length())));
             if (holder.isEmpty()) {
-                return GatewayErrors.unauthorized(BAD_TOKEN);
+                return GatewayErrors.badToken();
             }
             return checkSender(holder.get(), call)
                     .or(() -> checkSystemHeaders(call, systemHeaderLength))
                     .<Reply>map(answer -> answer)
                     .orElseGet(() -> handler.handle(holder.get(), call));
         };
+    }
+
+    /** Whose subscription key the call carries; an empty text when nobody's. */
+    public String msnOf(Call call) {
+        return call.header(SUBSCRIPTION_KEY)
+                .flatMap(merchants::bySubscriptionKey)
+                .map(merchant -> merchant.msn().value())
+                .orElse("");
     }
 
     private Optional<Answer> checkKey(Call call) {
@@ -79,6 +87,11 @@ public final class Gate {
         if (!call.header(SUBSCRIPTION_KEY).map(holder.subscriptionKey()::is).orElse(false)) {
             return Optional.of(GatewayErrors.unauthorized("Subscription not found"));
         }
+        return checkSalesUnit(holder, call);
+    }
+
+    /** The header may be missing; when it is there, it fits the keys. */
+    static Optional<Answer> checkSalesUnit(Merchant holder, Call call) {
         boolean another = call.header("Merchant-Serial-Number")
                 .map(msn -> !msn.equals(holder.msn().value()))
                 .orElse(false);

@@ -42,7 +42,10 @@ public final class TokenApi {
         if (!merchant.get().subscriptionKey().is(key.get())) {
             return GatewayErrors.unauthorized(Gate.INVALID_KEY);
         }
-        return answer(merchant.get());
+        Merchant found = merchant.get();
+        return Gate.checkSalesUnit(found, call)
+                .or(() -> Gate.checkSystemHeaders(call, Gate.SYSTEM_HEADER))
+                .orElseGet(() -> answer(found));
     }
 
     private Answer answer(Merchant merchant) {

@@ -2,6 +2,8 @@ package io.vendflow.simulator.webhooks;
 
 import io.vendflow.simulator.faults.Fault;
 import io.vendflow.simulator.faults.Faults;
+import io.vendflow.simulator.faults.Strike;
+import io.vendflow.simulator.faults.Subject;
 import io.vendflow.simulator.payments.Payment;
 import io.vendflow.simulator.payments.PaymentEvent;
 import io.vendflow.simulator.payments.PaymentEvents;
@@ -21,6 +23,20 @@ import java.util.function.Consumer;
 final class Deliveries implements PaymentEvents, AutoCloseable {
 
     private record LineId(String registrationId, PaymentId payment) {}
+
+    /** Whom a rule may be limited to. */
+    private record Addressee(PaymentId payment) implements Subject {
+
+        @Override
+        public String msn() {
+            return payment.msn().value();
+        }
+
+        @Override
+        public String reference() {
+            return payment.reference().value();
+        }
+    }
 
     private final Registrations registrations;
     private final BiFunction<Payment, PaymentEvent, byte[]> payload;
@@ -58,9 +74,7 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
         if (interested.isEmpty()) {
             return;
         }
-        byte[] body = payload.apply(payment, event);
-        interested.forEach(
-                registration -> enqueue(new Delivery(registration, payment.id(), event.pspReference(), body)));
+        interested.forEach(registration -> enqueue(registration, payment, event));
     }
 
     /** Begins to send; what was queued before, too. */
@@ -91,6 +105,22 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
         });
     }
 
+    /** Ends registrations that took nothing for two weeks. Those that are still owed something get their chance first. */
+    void forgetTheDead() {
+        for (Registration registration : registrations.all()) {
+            boolean owed =
+                    lines.keySet().stream().anyMatch(id -> id.registrationId().equals(registration.id()));
+            if (registrations.health().isDead(registration.id(), owed, clock.instant())
+                    && registrations.delete(registration.msn(), registration.id())) {
+                forget(registration.id());
+            }
+        }
+    }
+
+    boolean isAtRest() {
+        return lines.values().stream().noneMatch(Line::isBusy);
+    }
+
     List<Delivery> waiting() {
         return lines.values().stream().flatMap(line -> line.waiting().stream()).toList();
     }
@@ -101,7 +131,20 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
     }
 
     void enqueue(Registration registration, Payment payment, PaymentEvent event) {
-        enqueue(new Delivery(registration, payment.id(), event.pspReference(), payload.apply(payment, event)));
+        // Here and not when it is sent, so that the order of the events decides, and a seeded run repeats.
+        Strike strike = started ? faults.strikeDelivery(new Addressee(payment.id())) : Strike.NONE;
+        if (strike.is(Fault.WEBHOOK_LOST)) {
+            log.accept(new WebhookEntry.Settled(registration.id(), payment.id(), event.pspReference()));
+            return;
+        }
+        PaymentEvent told = strike.is(Fault.WEBHOOK_UNSUCCESSFUL) ? event.unsuccessful() : event;
+        enqueue(new Delivery(
+                registration,
+                payment.id(),
+                event.pspReference(),
+                payload.apply(payment, told),
+                strike,
+                clock.instant()));
     }
 
     private void enqueue(Delivery delivery) {
@@ -131,27 +174,31 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
     }
 
     private void deliverAll(LineId id, Line line) {
-        for (Optional<Delivery> head = line.head(); head.isPresent(); head = line.head()) {
+        for (Optional<Delivery> head = line.head(clock.instant());
+                head.isPresent();
+                head = line.head(clock.instant())) {
             Delivery delivery = head.get();
-            if (!deliver(delivery) && line.postpone(clock.instant())) {
+            if (!deliver(delivery, line.isFirstAttempt()) && line.postpone(clock.instant())) {
                 return;
             }
             log.accept(new WebhookEntry.Settled(
                     delivery.registration().id(), delivery.payment(), delivery.pspReference()));
             line.removeHead();
         }
-        lines.remove(id, line);
+        if (line.isEnded()) {
+            lines.remove(id, line);
+        }
     }
 
-    private boolean deliver(Delivery delivery) {
-        Optional<Fault> fault = faults.strikeDelivery();
-        if (fault.equals(Optional.of(Fault.WEBHOOK_LOST))) {
-            return true;
+    private boolean deliver(Delivery delivery, boolean firstAttempt) {
+        Registration registration = delivery.registration();
+        boolean taken = transport.send(
+                firstAttempt && delivery.isWronglySigned() ? registration.withAnotherSecret() : registration,
+                delivery.body());
+        if (taken && delivery.isDoubled()) {
+            taken = transport.send(registration, delivery.body());
         }
-        boolean taken = transport.send(delivery.registration(), delivery.body());
-        if (taken && fault.equals(Optional.of(Fault.WEBHOOK_DOUBLED))) {
-            return transport.send(delivery.registration(), delivery.body());
-        }
+        registrations.health().answered(registration.id(), taken, clock.instant());
         return taken;
     }
 

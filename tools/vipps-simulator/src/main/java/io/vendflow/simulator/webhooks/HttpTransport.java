@@ -14,26 +14,31 @@ import org.slf4j.LoggerFactory;
 final class HttpTransport implements Transport {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HttpTransport.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(TIMEOUT)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    /** How long a receiver has to answer (facts sheet 3.6). */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private final Clock clock;
+    private final Duration timeout;
+    private final HttpClient client;
 
     /** @param clock the receiver's: receivers refuse dates that are far from their own time */
-    HttpTransport(Clock clock) {
+    HttpTransport(Clock clock, Duration timeout) {
         this.clock = clock;
+        this.timeout = timeout;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 
     @Override
     public boolean send(Registration registration, byte[] body) {
         Signature signature = Signature.of(body, registration.url(), registration.secret(), clock.instant());
         HttpRequest request = HttpRequest.newBuilder(registration.url())
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "Vipps MobilePay/1.0 Webhooks/1.0")
                 .header("Webhook-Id", registration.id())

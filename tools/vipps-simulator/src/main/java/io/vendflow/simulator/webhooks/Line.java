@@ -31,20 +31,36 @@ final class Line {
 
     /** Takes the line to work on it, when nobody has it and its next attempt is due. */
     synchronized boolean claim(Instant now) {
-        if (busy || closed || waiting.isEmpty() || now.isBefore(notBefore)) {
+        if (busy || closed || now.isBefore(notBefore) || !isReady(now)) {
             return false;
         }
         busy = true;
         return true;
     }
 
-    /** @return the next delivery for whoever claimed the line; nothing ends the claim, and the line */
-    synchronized Optional<Delivery> head() {
-        if (waiting.isEmpty()) {
-            busy = false;
-            closed = true;
+    /** @return the next delivery for whoever claimed the line; nothing ends the claim, and the line when none waits */
+    synchronized Optional<Delivery> head(Instant now) {
+        if (isReady(now)) {
+            return Optional.ofNullable(waiting.peek());
         }
-        return Optional.ofNullable(waiting.peek());
+        busy = false;
+        closed = waiting.isEmpty();
+        return Optional.empty();
+    }
+
+    /** Whether nothing can be added any more. */
+    synchronized boolean isEnded() {
+        return closed;
+    }
+
+    /** Whether somebody is working on it. */
+    synchronized boolean isBusy() {
+        return busy;
+    }
+
+    /** Whether the head was never sent before. */
+    synchronized boolean isFirstAttempt() {
+        return failures == 0;
     }
 
     /** The head is settled. */
@@ -70,6 +86,24 @@ final class Line {
             busy = false;
         });
         return wait.isPresent();
+    }
+
+    private boolean isReady(Instant now) {
+        letPass();
+        Delivery head = waiting.peek();
+        return head != null && head.isDue(now);
+    }
+
+    /** The head may have to let the next one go first; once it was tried, it no longer does. */
+    private void letPass() {
+        Delivery head = waiting.peek();
+        if (head != null && head.yields() && failures == 0 && waiting.size() > 1) {
+            waiting.removeFirst();
+            Delivery next = waiting.removeFirst();
+            waiting.addFirst(head.released());
+            // Both have had their turn; otherwise two that yield would do so for ever.
+            waiting.addFirst(next.yields() ? next.released() : next);
+        }
     }
 
     /** Forgets everything that waits. */

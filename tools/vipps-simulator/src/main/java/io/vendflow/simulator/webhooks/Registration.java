@@ -16,4 +16,9 @@ public record Registration(String id, MerchantSerialNumber msn, URI url, List<St
     public Registration {
         events = List.copyOf(events);
     }
+
+    /** What somebody would sign with who does not know the secret. */
+    Registration withAnotherSecret() {
+        return new Registration(id, msn, url, events, new Secret("not-" + secret.value()));
+    }
 }

@@ -20,6 +20,10 @@ final class Registrations {
     /** 64 bytes are 88 characters of base64, as real secrets have. */
     private static final int SECRET_BYTES = 64;
 
+    /** An event of its own kind, which only one may hear. */
+    static final String CHECKED_IN = "user.checked-in.v1";
+
+    private final Health health = new Health();
     private final SecureRandom random = new SecureRandom();
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
     private final Consumer<WebhookEntry> log;
@@ -31,7 +35,7 @@ final class Registrations {
     /** @return nothing when there are too many for one of the events */
     synchronized Optional<Registration> register(MerchantSerialNumber msn, URI url, List<String> events) {
         for (String event : events) {
-            if (interestedIn(msn, event).size() >= MOST_PER_EVENT) {
+            if (interestedIn(msn, event).size() >= mostFor(event)) {
                 return Optional.empty();
             }
         }
@@ -46,6 +50,14 @@ final class Registrations {
         log.accept(new WebhookEntry.Registered(registration));
         registrations.add(registration);
         return Optional.of(registration);
+    }
+
+    static int mostFor(String event) {
+        return event.equals(CHECKED_IN) ? 1 : MOST_PER_EVENT;
+    }
+
+    Health health() {
+        return health;
     }
 
     /** @return whether the sales unit had such a registration */
@@ -65,6 +77,7 @@ final class Registrations {
 
     void remove(String id) {
         registrations.removeIf(registration -> registration.id().equals(id));
+        health.forget(id);
     }
 
     List<Registration> of(MerchantSerialNumber msn) {
@@ -91,5 +104,6 @@ final class Registrations {
 
     void clear() {
         registrations.clear();
+        health.clear();
     }
 }

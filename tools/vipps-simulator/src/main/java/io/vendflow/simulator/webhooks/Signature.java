@@ -50,10 +50,11 @@ record Signature(String date, String contentHash, String authorization) {
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
-    /** The host as the Host header has it: a port only where it is not the scheme's own. */
+    /** The host as URL parsers write it: in lower case, a port only where it is not the scheme's own. */
     private static String host(URI url) {
+        String host = url.getHost().toLowerCase(Locale.ROOT);
         int own = url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-        return url.getPort() == -1 || url.getPort() == own ? url.getHost() : url.getHost() + ":" + url.getPort();
+        return url.getPort() == -1 || url.getPort() == own ? host : host + ":" + url.getPort();
     }
 
     private static String base64(byte[] bytes) {

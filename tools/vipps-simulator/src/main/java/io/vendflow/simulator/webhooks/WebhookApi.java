@@ -29,7 +29,7 @@ public final class WebhookApi {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Set<String> EVENTS = Stream.concat(
-                    Arrays.stream(EventName.values()).map(EventName::webhookType), Stream.of("user.checked-in.v1"))
+                    Arrays.stream(EventName.values()).map(EventName::webhookType), Stream.of(Registrations.CHECKED_IN))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Registrations registrations;
@@ -60,8 +60,11 @@ public final class WebhookApi {
                         Json.object()
                                 .put("id", registration.id())
                                 .put("secret", registration.secret().value())))
-                .orElseGet(() ->
-                        broken("events", "At most " + Registrations.MOST_PER_EVENT + " webhooks per event.", call));
+                .orElseGet(() -> broken(
+                        "events",
+                        "At most " + Registrations.MOST_PER_EVENT + " webhooks per event, and 1 for "
+                                + Registrations.CHECKED_IN + ".",
+                        call));
     }
 
     public Reply list(Merchant merchant, Call call) {

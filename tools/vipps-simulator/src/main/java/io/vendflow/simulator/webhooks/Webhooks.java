@@ -30,7 +30,8 @@ public final class Webhooks implements PaymentEvents, AutoCloseable {
             Clock clock,
             Consumer<WebhookEntry> log) {
         this.registrations = new Registrations(log);
-        this.deliveries = new Deliveries(registrations, payload, new HttpTransport(receiversClock), faults, clock, log);
+        this.deliveries = new Deliveries(
+                registrations, payload, new HttpTransport(receiversClock, HttpTransport.TIMEOUT), faults, clock, log);
     }
 
     /** @param allowHttp whether http URLs on loopback and private names are taken */
@@ -47,8 +48,15 @@ public final class Webhooks implements PaymentEvents, AutoCloseable {
         deliveries.start();
     }
 
+    /** Sends what is due by the clock, and forgets registrations that have taken nothing for too long. */
     public void retryDue() {
         deliveries.retryDue();
+        deliveries.forgetTheDead();
+    }
+
+    /** Whether no attempt is under way; what waits for its time does not count. */
+    public boolean isAtRest() {
+        return deliveries.isAtRest();
     }
 
     /** @param payments finds the payments restored so far */

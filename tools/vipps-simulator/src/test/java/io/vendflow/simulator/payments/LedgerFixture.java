@@ -55,6 +55,14 @@ final class LedgerFixture {
         return ledger.cancel(attempt(Operation.CANCEL, newKey(), ""), id, false);
     }
 
+    Outcome cancel(String key, boolean transactionOnly) {
+        return ledger.cancel(attempt(Operation.CANCEL, key, transactionOnly ? "only" : ""), id, transactionOnly);
+    }
+
+    Outcome refund(String key, long minorUnits) {
+        return ledger.refund(attempt(Operation.REFUND, key, Long.toString(minorUnits)), id, nok(minorUnits));
+    }
+
     Outcome cancelTransactionOnly() {
         return ledger.cancel(attempt(Operation.CANCEL, newKey(), "only"), id, true);
     }

@@ -10,6 +10,8 @@ import io.vendflow.sale.PaymentReference;
 import io.vendflow.simulator.faults.Fault;
 import io.vendflow.simulator.faults.FaultRule;
 import io.vendflow.simulator.faults.Faults;
+import io.vendflow.simulator.faults.Latency;
+import io.vendflow.simulator.merchants.Secret;
 import io.vendflow.simulator.payments.Attempt;
 import io.vendflow.simulator.payments.CaptureTerms;
 import io.vendflow.simulator.payments.EventName;
@@ -42,15 +44,18 @@ class DeliveriesTest {
             new MovableClock(Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
     private final List<WebhookEntry> written = new CopyOnWriteArrayList<>();
     private final List<String> attempted = new CopyOnWriteArrayList<>();
+    private final List<Secret> signedWith = new CopyOnWriteArrayList<>();
     private final Faults faults = new Faults();
     private final Registrations registrations = new Registrations(written::add);
     private volatile Predicate<String> taken = text -> true;
     private final Deliveries deliveries = new Deliveries(
             registrations,
-            (payment, event) -> (payment.id().reference() + " " + event.name()).getBytes(StandardCharsets.UTF_8),
+            (payment, event) -> (payment.id().reference() + " " + event.name() + (event.success() ? "" : " failed"))
+                    .getBytes(StandardCharsets.UTF_8),
             (registration, body) -> {
                 String text = new String(body, StandardCharsets.UTF_8);
                 attempted.add(text);
+                signedWith.add(registration.secret());
                 return taken.test(text);
             },
             faults,
@@ -126,6 +131,108 @@ class DeliveriesTest {
         faults.set(List.of(FaultRule.always(FaultRule.ANY, Fault.WEBHOOK_DOUBLED)));
         pay("VM0001-AAAA");
         awaitAttempts("VM0001-AAAA AUTHORIZED", "VM0001-AAAA AUTHORIZED");
+    }
+
+    @Test
+    void aLateWebhookHoldsUpTheLaterOnesOfItsPayment() {
+        subscribe(EventName.values());
+        deliveries.start();
+        faults.set(List.of(
+                FaultRule.lateWebhooks(Latency.fixed(Duration.ofSeconds(5))).atMost(1)));
+        pay("VM0001-AAAA");
+        pay("VM0002-BBBB");
+        awaitAttempts("VM0002-BBBB CREATED", "VM0002-BBBB AUTHORIZED");
+        clock.advance(Duration.ofSeconds(4));
+        deliveries.retryDue();
+        assertThat(deliveries.isAtRest()).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        deliveries.retryDue();
+        awaitAttempts("VM0002-BBBB CREATED", "VM0002-BBBB AUTHORIZED", "VM0001-AAAA CREATED", "VM0001-AAAA AUTHORIZED");
+    }
+
+    @Test
+    void aReorderedWebhookLetsTheNextPass() {
+        subscribe(EventName.values());
+        deliveries.start();
+        faults.set(List.of(FaultRule.times(1, Faults.WEBHOOK, Fault.WEBHOOK_REORDERED)));
+        pay("VM0001-AAAA");
+        awaitAttempts("VM0001-AAAA AUTHORIZED", "VM0001-AAAA CREATED");
+    }
+
+    @Test
+    void aReorderedWebhookGoesAfterTenSecondsWhenThereIsNoNext() {
+        subscribe(EventName.AUTHORIZED);
+        deliveries.start();
+        faults.set(List.of(FaultRule.always(Faults.WEBHOOK, Fault.WEBHOOK_REORDERED)));
+        pay("VM0001-AAAA");
+        assertThat(deliveries.waiting()).hasSize(1);
+        clock.advance(Duration.ofSeconds(10));
+        deliveries.retryDue();
+        awaitAttempts("VM0001-AAAA AUTHORIZED");
+    }
+
+    @Test
+    void onlyTheFirstAttemptIsWronglySigned() {
+        Registration registration = subscribe(EventName.AUTHORIZED);
+        deliveries.start();
+        faults.set(List.of(FaultRule.always(Faults.WEBHOOK, Fault.WEBHOOK_WRONGLY_SIGNED)));
+        taken = text -> false;
+        pay("VM0001-AAAA");
+        awaitAttempts("VM0001-AAAA AUTHORIZED");
+        await().until(deliveries::isAtRest);
+        taken = text -> true;
+        clock.advance(Duration.ofSeconds(2));
+        deliveries.retryDue();
+        await().untilAsserted(() -> assertThat(signedWith).hasSize(2));
+        assertThat(signedWith.get(0)).isNotEqualTo(registration.secret());
+        assertThat(signedWith.get(1)).isEqualTo(registration.secret());
+    }
+
+    @Test
+    void anUnsuccessfulWebhookSaysSo() {
+        subscribe(EventName.values());
+        deliveries.start();
+        faults.set(List.of(
+                FaultRule.times(1, Faults.WEBHOOK, Fault.WEBHOOK_UNSUCCESSFUL).onlyFor("VM0002-BBBB")));
+        pay("VM0001-AAAA");
+        pay("VM0002-BBBB");
+        await().untilAsserted(() -> assertThat(attempted)
+                .contains("VM0001-AAAA CREATED", "VM0002-BBBB CREATED failed", "VM0002-BBBB AUTHORIZED"));
+    }
+
+    @Test
+    void aReceiverThatTookNothingForTwoWeeksIsForgotten() {
+        subscribe(EventName.values());
+        deliveries.start();
+        taken = text -> false;
+        pay("VM0001-AAAA");
+        awaitAttempts("VM0001-AAAA CREATED");
+        await().until(deliveries::isAtRest);
+        for (int day = 1; day <= 14; day++) {
+            clock.advance(Duration.ofDays(1));
+            deliveries.retryDue();
+            await().until(deliveries::isAtRest);
+            deliveries.forgetTheDead();
+            assertThat(registrations.all()).hasSize(day < 14 ? 1 : 0);
+        }
+        assertThat(written).anyMatch(entry -> entry instanceof WebhookEntry.Deleted);
+    }
+
+    @Test
+    void aReceiverThatTookSomethingInBetweenIsNot() {
+        subscribe(EventName.values());
+        deliveries.start();
+        taken = text -> false;
+        pay("VM0001-AAAA");
+        awaitAttempts("VM0001-AAAA CREATED");
+        await().until(deliveries::isAtRest);
+        clock.advance(Duration.ofDays(7));
+        taken = text -> true;
+        deliveries.retryDue();
+        await().untilAsserted(() -> assertThat(deliveries.waiting()).isEmpty());
+        clock.advance(Duration.ofDays(8));
+        deliveries.forgetTheDead();
+        assertThat(registrations.all()).hasSize(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.vendflow.simulator.payments.Ledger;
 import io.vendflow.simulator.payments.Outcome;
 import io.vendflow.simulator.payments.PaymentId;
 import io.vendflow.simulator.payments.Refusal;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -21,9 +22,11 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class AdjustmentApi {
 
     private final Ledger ledger;
+    private final Clock clock;
 
-    public AdjustmentApi(Ledger ledger) {
+    public AdjustmentApi(Ledger ledger, Clock clock) {
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     public Reply capture(Merchant merchant, Call call) {
@@ -52,6 +55,9 @@ public final class AdjustmentApi {
         if (id.isEmpty() || !fits(token.get(), id.get())) {
             return Problems.of(new Refusal.Coded(ErrorCode.REFERENCE_NOT_FOUND), Paths.instance(call));
         }
+        if (call.orderedRefusal().isPresent()) {
+            return Problems.of(call.orderedRefusal().get(), Paths.instance(call));
+        }
         return switch (ledger.approve(id.get())) {
             case Outcome.Done done -> Answer.empty(200);
             case Outcome.Refused refused -> Problems.of(refused.refusal(), Paths.instance(call));
@@ -78,10 +84,12 @@ public final class AdjustmentApi {
             return Problems.of(new Refusal.Coded(ErrorCode.REFERENCE_NOT_FOUND), Paths.instance(call));
         }
         return Attempts.withKey(merchant, call, kind, attempt -> {
-            Outcome outcome = switch (read) {
-                case Read.Broken<T> broken -> ledger.refuse(attempt, broken.refusal());
-                case Read.Valid<T> valid -> adjustment.apply(attempt, id.get(), valid.value());
-            };
+            Outcome outcome = call.orderedRefusal()
+                    .map(refusal -> ledger.refuse(attempt, refusal))
+                    .orElseGet(() -> switch (read) {
+                        case Read.Broken<T> broken -> ledger.refuse(attempt, broken.refusal());
+                        case Read.Valid<T> valid -> adjustment.apply(attempt, id.get(), valid.value());
+                    });
             return answer(outcome, id.get(), call);
         });
     }
@@ -91,7 +99,14 @@ public final class AdjustmentApi {
             case Outcome.Refused refused -> Problems.of(refused.refusal(), Paths.instance(call));
             case Outcome.Done done ->
                 ledger.find(id)
-                        .map(payment -> Answer.json(200, PaymentJson.adjustment(payment, done)))
+                        .map(payment -> Answer.json(
+                                200,
+                                PaymentJson.adjustment(
+                                        payment,
+                                        done,
+                                        call.orderedLag()
+                                                .map(lag -> lag.sumsOf(payment, clock.instant()))
+                                                .orElse(done.aggregate()))))
                         .orElseGet(() -> Problems.internal(Paths.instance(call)));
         };
     }

@@ -7,6 +7,7 @@ import io.vendflow.simulator.http.Problems;
 import io.vendflow.simulator.http.Reply;
 import io.vendflow.simulator.merchants.Merchant;
 import io.vendflow.simulator.orders.Receipts;
+import io.vendflow.simulator.payments.Aggregate;
 import io.vendflow.simulator.payments.ErrorCode;
 import io.vendflow.simulator.payments.Ledger;
 import io.vendflow.simulator.payments.Outcome;
@@ -40,6 +41,12 @@ public final class EPaymentApi {
 
     public Reply create(Merchant merchant, Call call) {
         return Attempts.withKey(merchant, call, Attempts.CREATE, attempt -> {
+            if (call.orderedRefusal().isPresent()) {
+                return created(
+                        ledger.refuse(attempt, call.orderedRefusal().get()),
+                        call,
+                        named(merchant, attempt.reference()));
+            }
             Read<CreateReader.Create> read = CreateReader.read(call.body(), merchant, clock.instant());
             return switch (read) {
                 case Read.Broken<CreateReader.Create> broken ->
@@ -59,11 +66,20 @@ public final class EPaymentApi {
 
     public Reply get(Merchant merchant, Call call) {
         return look(
-                merchant, call, payment -> Answer.json(200, PaymentJson.payment(payment, links.redirectUrl(payment))));
+                merchant,
+                call,
+                payment -> Answer.json(
+                        200, PaymentJson.payment(payment, shownSums(payment, call), links.redirectUrl(payment))));
     }
 
     public Reply events(Merchant merchant, Call call) {
         return look(merchant, call, payment -> Answer.json(200, PaymentJson.events(payment)));
+    }
+
+    private Aggregate shownSums(Payment payment, Call call) {
+        return call.orderedLag()
+                .map(lag -> lag.sumsOf(payment, clock.instant()))
+                .orElse(payment.aggregate());
     }
 
     private Answer created(Outcome outcome, Call call, Optional<Payment> payment) {
@@ -80,6 +96,10 @@ public final class EPaymentApi {
         };
     }
 
+    private Optional<Payment> named(Merchant merchant, String reference) {
+        return Paths.reference(reference).flatMap(name -> ledger.find(new PaymentId(merchant.msn(), name)));
+    }
+
     private void attach(Merchant merchant, String reference, String receipt) {
         if (receipts.find(merchant.msn(), reference).isEmpty()) {
             receipts.attach(merchant.msn(), reference, receipt);
@@ -87,6 +107,9 @@ public final class EPaymentApi {
     }
 
     private Answer look(Merchant merchant, Call call, Function<Payment, Answer> render) {
+        if (call.orderedRefusal().isPresent()) {
+            return Problems.of(call.orderedRefusal().get(), Paths.instance(call));
+        }
         return idIn(merchant, call)
                 .flatMap(ledger::find)
                 .map(render)

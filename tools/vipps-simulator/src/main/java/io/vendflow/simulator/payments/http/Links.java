@@ -23,7 +23,7 @@ public final class Links {
                         : publicUrl.get() + "/qr-image/v1?token="
                                 + payment.origin().token();
             case WEB_REDIRECT -> target(payment);
-            case NATIVE_REDIRECT -> "vippsMT://?token=" + payment.origin().token();
+            case NATIVE_REDIRECT -> "vippsMT://token=" + payment.origin().token();
             case PUSH_MESSAGE -> "";
         };
     }

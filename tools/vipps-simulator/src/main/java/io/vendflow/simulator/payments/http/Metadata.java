@@ -23,6 +23,7 @@ final class Metadata {
     void read(Fields body) {
         body.object("metadata", fields -> {
             for (String key : fields.names()) {
+                fields.require(key);
                 Optional<String> value = fields.text(key, Length.ANY);
                 fields.findings().addIf(key.length() > LONGEST_KEY, ErrorCode.METADATA_KEY_TOO_LONG);
                 fields.findings()

@@ -31,9 +31,10 @@ public final class PaymentJson {
 
     private PaymentJson() {}
 
-    static ObjectNode payment(Payment payment, String redirectUrl) {
+    /** @param sums as they are shown, which need not be as they are */
+    static ObjectNode payment(Payment payment, Aggregate sums, String redirectUrl) {
         ObjectNode json = Json.object();
-        json.set("aggregate", aggregate(payment.aggregate(), payment.amount().currency()));
+        json.set("aggregate", aggregate(sums, payment.amount().currency()));
         json.set("amount", amount(payment.amount()));
         json.put("state", payment.state().name());
         json.putObject("paymentMethod").put("type", "WALLET");
@@ -64,12 +65,16 @@ public final class PaymentJson {
         return events;
     }
 
-    /** The answer to a capture, cancel or refund: the payment's figures right after it. */
-    static ObjectNode adjustment(Payment payment, Outcome.Done done) {
+    /**
+     * The answer to a capture, cancel or refund.
+     *
+     * @param sums the payment's right after it, or what is shown of them
+     */
+    static ObjectNode adjustment(Payment payment, Outcome.Done done, Aggregate sums) {
         ObjectNode json = Json.object();
         json.set("amount", amount(payment.amount()));
         json.put("state", done.state().name());
-        json.set("aggregate", aggregate(done.aggregate(), payment.amount().currency()));
+        json.set("aggregate", aggregate(sums, payment.amount().currency()));
         json.put("pspReference", payment.origin().pspReference());
         json.put("reference", payment.id().reference().value());
         return json;

@@ -37,8 +37,11 @@ final class UrlReader {
 
     private static boolean isAllowed(String url) {
         try {
-            String scheme = new URI(url).getScheme();
-            return scheme != null && !scheme.equalsIgnoreCase("http");
+            URI parsed = new URI(url);
+            String scheme = parsed.getScheme();
+            return scheme != null
+                    && !scheme.equalsIgnoreCase("http")
+                    && (!scheme.equalsIgnoreCase("https") || parsed.getHost() != null);
         } catch (URISyntaxException notAUrl) {
             return false;
         }
