@@ -19,22 +19,27 @@ final class DeadTokens {
         }
     });
 
+    /** So that nobody waits for the map while there are no faults, which is nearly always. */
+    private volatile boolean any;
+
     /** @param authorization the whole header */
     void add(String authorization) {
-        if (!authorization.isEmpty()) {
+        if (authorization.startsWith("Bearer ")) {
             tokens.put(authorization, true);
+            any = true;
         }
     }
 
     boolean contains(String authorization) {
-        return tokens.containsKey(authorization);
+        return any && tokens.containsKey(authorization);
     }
 
     boolean isEmpty() {
-        return tokens.isEmpty();
+        return !any;
     }
 
     void clear() {
         tokens.clear();
+        any = false;
     }
 }

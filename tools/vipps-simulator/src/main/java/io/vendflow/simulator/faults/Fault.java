@@ -59,7 +59,7 @@ public enum Fault {
             case REFUSE -> WITH_CODES.contains(operation);
             case AGGREGATE_LAGS -> WITH_SUMS.contains(operation);
             case ODD_CONTENT_TYPE -> ADJUSTMENTS.contains(operation);
-            case TOKEN_EXPIRED -> !webhook && !operation.equals("token");
+            case TOKEN_EXPIRED -> !webhook && !operation.endsWith("token");
             case LATENCY,
                     STATUS_500,
                     STATUS_502,

@@ -74,7 +74,8 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
         if (interested.isEmpty()) {
             return;
         }
-        interested.forEach(registration -> enqueue(registration, payment, event));
+        byte[] body = payload.apply(payment, event);
+        interested.forEach(registration -> enqueue(registration, payment, event, body));
     }
 
     /** Begins to send; what was queued before, too. */
@@ -131,20 +132,18 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
     }
 
     void enqueue(Registration registration, Payment payment, PaymentEvent event) {
+        enqueue(registration, payment, event, payload.apply(payment, event));
+    }
+
+    private void enqueue(Registration registration, Payment payment, PaymentEvent event, byte[] body) {
         // Here and not when it is sent, so that the order of the events decides, and a seeded run repeats.
         Strike strike = started ? faults.strikeDelivery(new Addressee(payment.id())) : Strike.NONE;
         if (strike.is(Fault.WEBHOOK_LOST)) {
             log.accept(new WebhookEntry.Settled(registration.id(), payment.id(), event.pspReference()));
             return;
         }
-        PaymentEvent told = strike.is(Fault.WEBHOOK_UNSUCCESSFUL) ? event.unsuccessful() : event;
-        enqueue(new Delivery(
-                registration,
-                payment.id(),
-                event.pspReference(),
-                payload.apply(payment, told),
-                strike,
-                clock.instant()));
+        byte[] told = strike.is(Fault.WEBHOOK_UNSUCCESSFUL) ? payload.apply(payment, event.unsuccessful()) : body;
+        enqueue(new Delivery(registration, payment.id(), event.pspReference(), told, strike, clock.instant()));
     }
 
     private void enqueue(Delivery delivery) {

@@ -18,6 +18,7 @@ import io.vendflow.simulator.payments.Outcome;
 import io.vendflow.vipps.Uncertainty;
 import io.vendflow.vipps.Uncertainty.Cause;
 import io.vendflow.vipps.VippsOutcome;
+import io.vendflow.vipps.epayment.PaymentState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -207,6 +208,17 @@ class FaultOutcomesTest {
         assertThat(sale.books().captured()).isZero();
         assertThat(done(sale.capture("capture-again")).aggregate().captured()).isEqualTo(Sale.PRICE);
         assertThat(sale.times(EventName.CAPTURED)).isEqualTo(1);
+    }
+
+    @Test
+    void aCancelDuringThreeDSecureIsToBeRepeatedWithTheSameKey() {
+        sale.created();
+        assertThat(simulator.startProcessing(Sale.REFERENCE, Duration.ofSeconds(30)))
+                .isTrue();
+        assertThat(uncertainty(sale.cancel()).cause()).isEqualTo(Cause.LOCKED);
+        simulator.advanceClock(Duration.ofSeconds(31));
+        assertThat(done(sale.cancel()).state()).isEqualTo(PaymentState.TERMINATED);
+        assertThat(sale.times(EventName.TERMINATED)).isEqualTo(1);
     }
 
     @Test

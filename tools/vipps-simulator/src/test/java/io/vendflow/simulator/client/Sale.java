@@ -7,6 +7,7 @@ import io.vendflow.sale.Amount;
 import io.vendflow.sale.Currency;
 import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.SaleLine;
 import io.vendflow.simulator.LedgerView;
 import io.vendflow.simulator.VippsSimulator;
 import io.vendflow.simulator.payments.EventName;
@@ -21,6 +22,10 @@ import io.vendflow.vipps.epayment.Adjustment;
 import io.vendflow.vipps.epayment.CreatePayment;
 import io.vendflow.vipps.epayment.CreatedPayment;
 import io.vendflow.vipps.epayment.Payment;
+import io.vendflow.vipps.epayment.PaymentEvent;
+import io.vendflow.vipps.order.Order;
+import io.vendflow.vipps.order.Receipt;
+import io.vendflow.vipps.order.ReceiptPosted;
 import io.vendflow.vipps.webhook.WebhookRegistrations;
 import java.net.URI;
 import java.time.Clock;
@@ -37,6 +42,9 @@ final class Sale implements AutoCloseable {
 
     /** How long the client waits here for an answer. */
     static final Duration PATIENCE = Duration.ofMillis(700);
+
+    private static final Receipt RECEIPT = new Receipt(
+            List.of(new SaleLine("A3", "COLA05", "Cola 0.5 l", 1, 2500, 1500)), Currency.NOK, "VM0042", "7F3K9Q");
 
     private final PaymentReference reference = new PaymentReference(REFERENCE);
     private final VippsSimulator simulator;
@@ -89,10 +97,20 @@ final class Sale implements AutoCloseable {
         return client.payments().refund(MSN, reference, PRICE, key("refund"));
     }
 
+    VippsOutcome<List<PaymentEvent>> events() {
+        return client.payments().events(MSN, reference);
+    }
+
+    VippsOutcome<ReceiptPosted> postReceipt() {
+        return client.receipts().post(MSN, reference, RECEIPT);
+    }
+
+    VippsOutcome<Order> order() {
+        return client.receipts().get(MSN, reference);
+    }
+
     List<String> eventNames() {
-        return done(client.payments().events(MSN, reference)).stream()
-                .map(event -> event.name())
-                .toList();
+        return done(events()).stream().map(event -> event.name()).toList();
     }
 
     Sale created() {

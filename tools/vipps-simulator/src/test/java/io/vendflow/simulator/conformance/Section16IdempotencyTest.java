@@ -201,7 +201,7 @@ class Section16IdempotencyTest extends Conformance {
                                 .approve()
                                 .key("k")
                                 .capture(1000)
-                                .daysLater(300)
+                                .daysLater(100)
                                 .key("k")
                                 .capture(1000)
                                 .is(200)

@@ -218,6 +218,12 @@ class Section3WebhooksTest extends Conformance {
                             shop.later(Duration.ofSeconds(2));
                             ear.hears("CREATED", "CREATED", "AUTHORIZED", "CREATED", "AUTHORIZED");
                         })),
+                rule("3.6 a sales unit hears of its own payments only", hearing((shop, ear) -> {
+                    shop.danish().create().approve();
+                    shop.norwegian().create();
+                    ear.hears("CREATED");
+                    assertThat(ear.attempt(0).text("msn")).isEqualTo("123456");
+                })),
                 rule("3.6 one registration's trouble does not hold up another", hearing((shop, ear) -> {
                     ear.usually(503);
                     try (Receiver other = Receiver.start()) {

@@ -52,8 +52,15 @@ final class Model {
         return remembered != null && !remembered.step().equals(step);
     }
 
-    /** Time goes by itself, before anything else. */
-    void isNow(Instant now) {
+    /**
+     * Time goes by itself, before anything else.
+     *
+     * @param seen the ledger's sums: whether what nobody captured in time still counts as reserved is left to it
+     */
+    void isNow(Instant now, Aggregate seen) {
+        if (authorizedAt != null && !within(180, now) && seen.cancelled() == authorized - captured) {
+            cancelled = seen.cancelled();
+        }
         if (state == PaymentState.CREATED && !now.isBefore(endsAt) && !now.isBefore(processingUntil)) {
             state = PaymentState.EXPIRED;
         }
