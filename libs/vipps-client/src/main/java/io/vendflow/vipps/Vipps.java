@@ -12,8 +12,13 @@ import io.vendflow.vipps.http.Classification;
 import io.vendflow.vipps.http.Http;
 import io.vendflow.vipps.http.OutcomeTimer;
 import io.vendflow.vipps.http.Requests;
+import io.vendflow.vipps.order.Categories;
+import io.vendflow.vipps.order.HttpOrderDetails;
 import io.vendflow.vipps.order.HttpReceipts;
+import io.vendflow.vipps.order.Images;
 import io.vendflow.vipps.order.Receipts;
+import io.vendflow.vipps.report.HttpReports;
+import io.vendflow.vipps.report.Reports;
 import io.vendflow.vipps.token.CachedAccessTokens;
 import io.vendflow.vipps.token.HttpAccessTokens;
 import io.vendflow.vipps.token.InstrumentedAccessTokens;
@@ -28,12 +33,16 @@ public final class Vipps implements AutoCloseable {
     private final Http http;
     private final EPayments payments;
     private final Receipts receipts;
+    private final HttpOrderDetails orderDetails;
+    private final Reports reports;
     private final WebhookRegistrations webhooks;
 
     private Vipps(Http http, Calls calls) {
         this.http = http;
         this.payments = new HttpEPayments(calls);
         this.receipts = new HttpReceipts(calls);
+        this.orderDetails = new HttpOrderDetails(calls);
+        this.reports = new HttpReports(calls);
         this.webhooks = new HttpWebhookRegistrations(calls);
     }
 
@@ -67,6 +76,18 @@ public final class Vipps implements AutoCloseable {
 
     public Receipts receipts() {
         return receipts;
+    }
+
+    public Categories categories() {
+        return orderDetails;
+    }
+
+    public Images images() {
+        return orderDetails;
+    }
+
+    public Reports reports() {
+        return reports;
     }
 
     public WebhookRegistrations webhooks() {

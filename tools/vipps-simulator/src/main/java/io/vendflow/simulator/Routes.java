@@ -8,6 +8,7 @@ import static io.vendflow.simulator.http.Route.put;
 import io.vendflow.simulator.control.ClockApi;
 import io.vendflow.simulator.control.ControlApi;
 import io.vendflow.simulator.control.FaultApi;
+import io.vendflow.simulator.control.LedgerControlApi;
 import io.vendflow.simulator.faults.Faults;
 import io.vendflow.simulator.faults.Faulty;
 import io.vendflow.simulator.http.Call;
@@ -15,13 +16,19 @@ import io.vendflow.simulator.http.Handler;
 import io.vendflow.simulator.http.Route;
 import io.vendflow.simulator.limits.Limited;
 import io.vendflow.simulator.limits.RateLimits;
+import io.vendflow.simulator.orders.CategoryApi;
+import io.vendflow.simulator.orders.ImageApi;
 import io.vendflow.simulator.orders.OrderApi;
 import io.vendflow.simulator.payments.http.AdjustmentApi;
 import io.vendflow.simulator.payments.http.EPaymentApi;
 import io.vendflow.simulator.phone.PhoneApi;
 import io.vendflow.simulator.qr.QrApi;
+import io.vendflow.simulator.settlement.http.ReportApi;
+import io.vendflow.simulator.settlement.http.SettlementApi;
+import io.vendflow.simulator.token.AccountingTokenApi;
 import io.vendflow.simulator.token.Gate;
 import io.vendflow.simulator.token.Gate.MerchantHandler;
+import io.vendflow.simulator.token.ReportGate;
 import io.vendflow.simulator.token.TokenApi;
 import io.vendflow.simulator.webhooks.WebhookApi;
 import java.util.ArrayList;
@@ -36,6 +43,8 @@ final class Routes {
 
     private static final String PAYMENTS = "/epayment/v1/payments";
     private static final String PAYMENT = PAYMENTS + "/{reference}";
+    private static final String LEDGER = "/report/v2/ledgers/{ledgerId}/{topic}";
+    private static final String CATEGORIES = "/order-management/v3/categories";
     private static final String ORDERS = "/order-management/v2/{paymentType}";
 
     private static final int SYSTEM_HEADER_OF_ORDERS = 100;
@@ -61,6 +70,16 @@ final class Routes {
         routes.add(post("/accesstoken/get", faulty("token", api::get)));
     }
 
+    void accountingToken(AccountingTokenApi api) {
+        routes.add(post("/miami/v1/token", faulty("accounting-token", api::issue)));
+    }
+
+    void reports(ReportGate readers, SettlementApi settlement, ReportApi report) {
+        routes.add(get("/settlement/v1/ledgers", faulty("ledgers", readers.before(settlement::ledgers))));
+        routes.add(get(LEDGER + "/dates/{ledgerDate}", faulty("report", readers.before(report::day))));
+        routes.add(get(LEDGER + "/feed", faulty("report", readers.before(report::feed))));
+    }
+
     void payments(EPaymentApi api, AdjustmentApi adjustments) {
         routes.add(post(PAYMENTS, changing("create", api::create, EPaymentApi::referenceOf)));
         routes.add(get(PAYMENT, looking("get", api::get)));
@@ -77,11 +96,16 @@ final class Routes {
         routes.add(delete("/webhooks/v1/webhooks/{id}", open("webhook-delete", api::delete)));
     }
 
-    void orders(OrderApi api) {
-        routes.add(post(
-                ORDERS + "/receipts/{orderId}",
-                faulty("receipt", gate.before(api::postReceipt, SYSTEM_HEADER_OF_ORDERS))));
-        routes.add(get(ORDERS + "/{orderId}", faulty("order", gate.before(api::getOrder, SYSTEM_HEADER_OF_ORDERS))));
+    void orders(OrderApi orders, CategoryApi categories, ImageApi images) {
+        routes.add(post(ORDERS + "/receipts/{orderId}", order("receipt", orders::postReceipt)));
+        routes.add(put(ORDERS + "/categories/{orderId}", order("category", categories::put)));
+        routes.add(get(ORDERS + "/{orderId}", order("order", orders::getOrder)));
+        routes.add(post("/order-management/v1/images", order("image", images::add))
+                .withLargestBody(ImageApi.LARGEST_BODY));
+        routes.add(post(CATEGORIES, order("category", categories::create)));
+        routes.add(get(CATEGORIES, order("category", categories::list)));
+        routes.add(get(CATEGORIES + "/{categoryId}", order("category", categories::get)));
+        routes.add(delete(CATEGORIES + "/{categoryId}", order("category", categories::delete)));
     }
 
     void customer(PhoneApi phone, QrApi qr) {
@@ -106,6 +130,14 @@ final class Routes {
         routes.add(get("/simulator/openapi.yaml", description));
     }
 
+    void ledgerControl(LedgerControlApi ledger) {
+        routes.add(get("/simulator/ledger", ledger::show));
+        routes.add(post("/simulator/ledger/lag", ledger::lag));
+        routes.add(post("/simulator/ledger/entries", ledger::plant));
+        routes.add(post("/simulator/ledger/withheld", ledger::withhold));
+        routes.add(delete("/simulator/ledger/withheld", ledger::release));
+    }
+
     private Handler changing(String operation, MerchantHandler handler, Function<Call, String> reference) {
         return open(operation, limit(operation, RateLimits.CHANGES, handler, reference));
     }
@@ -121,6 +153,10 @@ final class Routes {
 
     private Handler open(String operation, MerchantHandler handler) {
         return faulty(operation, gate.before(handler, Gate.SYSTEM_HEADER));
+    }
+
+    private Handler order(String operation, MerchantHandler handler) {
+        return faulty(operation, gate.before(handler, SYSTEM_HEADER_OF_ORDERS));
     }
 
     private Handler faulty(String operation, Handler handler) {

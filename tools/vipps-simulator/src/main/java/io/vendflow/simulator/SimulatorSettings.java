@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimits whether Vipps' limits hold
  * @param orderManagement off imitates Vipps' test environment, which has none
  * @param allowHttpWebhooks whether webhooks may go to http on loopback and private names
+ * @param reportPageSize most entries of a report's page; Vipps has 1000
+ * @param captureFee what Vipps takes of a capture, in hundredths of a percent
  */
 public record SimulatorSettings(
         String bind,
@@ -23,11 +25,27 @@ public record SimulatorSettings(
         @Nullable Path dataDirectory,
         boolean rateLimits,
         boolean orderManagement,
-        boolean allowHttpWebhooks) {
+        boolean allowHttpWebhooks,
+        int reportPageSize,
+        int captureFee) {
+
+    private static final int REPORT_PAGE_SIZE = 1000;
+    private static final int CAPTURE_FEE = 175;
+
+    /** @throws IllegalArgumentException when a figure makes no sense */
+    public SimulatorSettings {
+        if (reportPageSize < 1 || reportPageSize > REPORT_PAGE_SIZE) {
+            throw new IllegalArgumentException(
+                    "SIMULATOR_REPORT_PAGE_SIZE must be 1 to " + REPORT_PAGE_SIZE + ", not " + reportPageSize);
+        }
+        if (captureFee < 0 || captureFee > 10_000) {
+            throw new IllegalArgumentException("SIMULATOR_CAPTURE_FEE must be 0 to 10000, not " + captureFee);
+        }
+    }
 
     /** For a test: loopback, any port, nothing on disk, everything else as in {@code ./run}. */
     public static SimulatorSettings forTests() {
-        return new SimulatorSettings("127.0.0.1", 0, null, null, true, true, true);
+        return new SimulatorSettings("127.0.0.1", 0, null, null, true, true, true, REPORT_PAGE_SIZE, CAPTURE_FEE);
     }
 
     /**
@@ -46,33 +64,106 @@ public record SimulatorSettings(
                 directory.isEmpty() ? null : Path.of(directory),
                 flag(environment, "SIMULATOR_RATE_LIMITS"),
                 flag(environment, "SIMULATOR_ORDER_MANAGEMENT"),
-                flag(environment, "SIMULATOR_WEBHOOKS_ALLOW_HTTP"));
+                flag(environment, "SIMULATOR_WEBHOOKS_ALLOW_HTTP"),
+                number(environment, "SIMULATOR_REPORT_PAGE_SIZE", REPORT_PAGE_SIZE),
+                number(environment, "SIMULATOR_CAPTURE_FEE", CAPTURE_FEE));
     }
 
     public SimulatorSettings withPort(int other) {
         return new SimulatorSettings(
-                bind, other, publicUrl, dataDirectory, rateLimits, orderManagement, allowHttpWebhooks);
+                bind,
+                other,
+                publicUrl,
+                dataDirectory,
+                rateLimits,
+                orderManagement,
+                allowHttpWebhooks,
+                reportPageSize,
+                captureFee);
     }
 
     public SimulatorSettings withDataDirectory(Path other) {
-        return new SimulatorSettings(bind, port, publicUrl, other, rateLimits, orderManagement, allowHttpWebhooks);
+        return new SimulatorSettings(
+                bind,
+                port,
+                publicUrl,
+                other,
+                rateLimits,
+                orderManagement,
+                allowHttpWebhooks,
+                reportPageSize,
+                captureFee);
     }
 
     public SimulatorSettings withPublicUrl(String other) {
-        return new SimulatorSettings(bind, port, other, dataDirectory, rateLimits, orderManagement, allowHttpWebhooks);
+        return new SimulatorSettings(
+                bind,
+                port,
+                other,
+                dataDirectory,
+                rateLimits,
+                orderManagement,
+                allowHttpWebhooks,
+                reportPageSize,
+                captureFee);
     }
 
     public SimulatorSettings withRateLimits(boolean other) {
-        return new SimulatorSettings(bind, port, publicUrl, dataDirectory, other, orderManagement, allowHttpWebhooks);
+        return new SimulatorSettings(
+                bind,
+                port,
+                publicUrl,
+                dataDirectory,
+                other,
+                orderManagement,
+                allowHttpWebhooks,
+                reportPageSize,
+                captureFee);
     }
 
     public SimulatorSettings withOrderManagement(boolean other) {
-        return new SimulatorSettings(bind, port, publicUrl, dataDirectory, rateLimits, other, allowHttpWebhooks);
+        return new SimulatorSettings(
+                bind, port, publicUrl, dataDirectory, rateLimits, other, allowHttpWebhooks, reportPageSize, captureFee);
+    }
+
+    public SimulatorSettings withReportPageSize(int other) {
+        return new SimulatorSettings(
+                bind,
+                port,
+                publicUrl,
+                dataDirectory,
+                rateLimits,
+                orderManagement,
+                allowHttpWebhooks,
+                other,
+                captureFee);
+    }
+
+    /** @param other in hundredths of a percent */
+    public SimulatorSettings withCaptureFee(int other) {
+        return new SimulatorSettings(
+                bind,
+                port,
+                publicUrl,
+                dataDirectory,
+                rateLimits,
+                orderManagement,
+                allowHttpWebhooks,
+                reportPageSize,
+                other);
     }
 
     private static int port(String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
             throw new IllegalArgumentException("SIMULATOR_PORT must be 0 to 65535, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise) {
+        String text = environment.getOrDefault(name, Integer.toString(otherwise));
+        if (!text.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(name + " must be a number, not " + text);
         }
         return Integer.parseInt(text);
     }

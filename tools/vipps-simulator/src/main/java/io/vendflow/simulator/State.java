@@ -5,9 +5,11 @@ import io.vendflow.simulator.http.Json;
 import io.vendflow.simulator.journal.Journal;
 import io.vendflow.simulator.journal.JournalLine;
 import io.vendflow.simulator.limits.RateLimits;
+import io.vendflow.simulator.orders.OrderDetails;
 import io.vendflow.simulator.orders.Receipts;
 import io.vendflow.simulator.payments.Ledger;
 import io.vendflow.simulator.payments.http.PaymentJson;
+import io.vendflow.simulator.settlement.Books;
 import io.vendflow.simulator.time.MovableClock;
 import io.vendflow.simulator.webhooks.Webhooks;
 import java.io.UncheckedIOException;
@@ -29,9 +31,12 @@ final class State implements AutoCloseable {
     private final RateLimits limits;
     private final Webhooks webhooks;
     private final Ledger ledger;
+    private final Books books;
     private final Receipts receipts;
+    private final OrderDetails orderDetails;
 
-    State(Journal journal, Clock realTime) {
+    /** @param captureFee in hundredths of a percent */
+    State(Journal journal, Clock realTime, int captureFee) {
         this.journal = journal;
         this.clock = new MovableClock(realTime);
         this.limits = new RateLimits(clock);
@@ -41,8 +46,11 @@ final class State implements AutoCloseable {
                 realTime,
                 clock,
                 entry -> journal.append(JournalLine.of(entry)));
-        this.ledger = new Ledger(clock, entry -> journal.append(JournalLine.of(entry)), webhooks);
+        this.books = new Books(clock, captureFee, line -> journal.append(JournalLine.of(line)));
+        this.ledger =
+                new Ledger(clock, entry -> books.enter(entry, () -> journal.append(JournalLine.of(entry))), webhooks);
         this.receipts = new Receipts(receipt -> journal.append(JournalLine.of(receipt)));
+        this.orderDetails = new OrderDetails(change -> journal.append(JournalLine.of(change)));
     }
 
     MovableClock clock() {
@@ -65,8 +73,16 @@ final class State implements AutoCloseable {
         return ledger;
     }
 
+    Books books() {
+        return books;
+    }
+
     Receipts receipts() {
         return receipts;
+    }
+
+    OrderDetails orderDetails() {
+        return orderDetails;
     }
 
     /** Takes back what an earlier run left, shortens the journal, and lets things happen from now on. */
@@ -81,6 +97,7 @@ final class State implements AutoCloseable {
     void tick() {
         try {
             ledger.expireDue();
+            books.closeDue();
             webhooks.retryDue();
         } catch (UncheckedIOException e) {
             LOGGER.error("what is due cannot be written down", e);
@@ -93,16 +110,19 @@ final class State implements AutoCloseable {
         tick();
     }
 
-    /** As new: no payments, keys, receipts, webhooks, faults, and the real time. */
+    /** As new: no payments, keys, ledgers, order details, webhooks, faults, and the real time. */
     void reset() {
         webhooks.clear();
         ledger.clear();
         receipts.clear();
+        orderDetails.clear();
         faults.clear();
         faults.forgetTokens();
         limits.clear();
         clock.setAhead(Duration.ZERO);
-        journal.rewrite(List.of());
+        // Only now: a book that is looked at closes its days by the clock.
+        books.clear();
+        journal.rewrite(snapshot());
     }
 
     @Override
@@ -114,12 +134,19 @@ final class State implements AutoCloseable {
     private void restore(JournalLine line) {
         if (line.ledger() != null) {
             ledger.restore(line.ledger());
+            books.replay(line.ledger());
         }
         if (line.webhook() != null) {
             webhooks.restore(line.webhook(), ledger::findAsItIs);
         }
         if (line.receipt() != null) {
             receipts.restore(line.receipt());
+        }
+        if (line.book() != null) {
+            books.restore(line.book());
+        }
+        if (line.order() != null) {
+            orderDetails.restore(line.order());
         }
         if (line.clockAhead() != null) {
             clock.setAhead(line.clockAhead());
@@ -132,7 +159,9 @@ final class State implements AutoCloseable {
         ledger.snapshot().forEach(entry -> lines.add(JournalLine.of(entry)));
         // After the payments: what is owed names their events.
         webhooks.snapshot().forEach(entry -> lines.add(JournalLine.of(entry)));
+        books.snapshot().forEach(line -> lines.add(JournalLine.of(line)));
         receipts.all().forEach(receipt -> lines.add(JournalLine.of(receipt)));
+        orderDetails.snapshot().forEach(change -> lines.add(JournalLine.of(change)));
         return lines;
     }
 }

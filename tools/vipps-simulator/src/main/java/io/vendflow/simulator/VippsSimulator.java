@@ -5,6 +5,7 @@ import io.vendflow.simulator.control.ClockApi;
 import io.vendflow.simulator.control.ControlApi;
 import io.vendflow.simulator.control.ControlDescription;
 import io.vendflow.simulator.control.FaultApi;
+import io.vendflow.simulator.control.LedgerControlApi;
 import io.vendflow.simulator.faults.FaultRule;
 import io.vendflow.simulator.faults.Faults;
 import io.vendflow.simulator.http.Answer;
@@ -12,8 +13,11 @@ import io.vendflow.simulator.http.HttpFront;
 import io.vendflow.simulator.http.Route;
 import io.vendflow.simulator.journal.FileJournal;
 import io.vendflow.simulator.journal.Journal;
+import io.vendflow.simulator.merchants.AccountingKeys;
 import io.vendflow.simulator.merchants.Merchant;
 import io.vendflow.simulator.merchants.Merchants;
+import io.vendflow.simulator.orders.CategoryApi;
+import io.vendflow.simulator.orders.ImageApi;
 import io.vendflow.simulator.orders.OrderApi;
 import io.vendflow.simulator.orders.Receipt;
 import io.vendflow.simulator.payments.Outcome;
@@ -25,13 +29,23 @@ import io.vendflow.simulator.payments.http.Links;
 import io.vendflow.simulator.phone.PhoneApi;
 import io.vendflow.simulator.phone.PhonePage;
 import io.vendflow.simulator.qr.QrApi;
+import io.vendflow.simulator.settlement.EntryType;
+import io.vendflow.simulator.settlement.Posting;
+import io.vendflow.simulator.settlement.Topic;
+import io.vendflow.simulator.settlement.http.ReportApi;
+import io.vendflow.simulator.settlement.http.SettlementApi;
 import io.vendflow.simulator.token.AccessTokens;
+import io.vendflow.simulator.token.AccountingTokenApi;
+import io.vendflow.simulator.token.AccountingTokens;
 import io.vendflow.simulator.token.Gate;
+import io.vendflow.simulator.token.ReportGate;
 import io.vendflow.simulator.token.TokenApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -56,7 +70,7 @@ public final class VippsSimulator implements AutoCloseable {
     private VippsSimulator(SimulatorSettings settings) {
         this.settings = settings;
         Journal journal = settings.dataDirectory() == null ? Journal.none() : FileJournal.in(settings.dataDirectory());
-        state = new State(journal, Clock.systemUTC());
+        state = new State(journal, Clock.systemUTC(), settings.captureFee());
         boolean started = false;
         try {
             state.start();
@@ -122,6 +136,23 @@ public final class VippsSimulator implements AutoCloseable {
         return state.receipts().find(Merchants.DEFAULT, reference);
     }
 
+    /** Keeps the captures and refunds of a payment that are still to come out of its ledger. */
+    public void withholdFromLedger(String reference) {
+        state.books().withhold(Merchants.DEFAULT, reference, 0);
+    }
+
+    /** Puts an entry into the ledger that no payment stands behind; the amount is signed, in minor units. */
+    public void plantInLedger(EntryType type, String reference, long amount) {
+        String pspReference = UUID.randomUUID().toString();
+        Instant now = state.clock().instant();
+        state.books().plant(Merchants.DEFAULT, new Posting(Topic.FUNDS, type, pspReference, reference, amount, now));
+    }
+
+    /** For so long the ledger shows nothing new, and says so. */
+    public void lagLedger(Duration duration) {
+        state.books().lag(Merchants.DEFAULT, duration);
+    }
+
     /** Replaces the faults in force. */
     public void faults(FaultRule... rules) {
         state.faults().set(List.of(rules));
@@ -173,8 +204,12 @@ public final class VippsSimulator implements AutoCloseable {
                 new AdjustmentApi(state.ledger(), state.clock()));
         routes.webhooks(state.webhooks().api(settings.allowHttpWebhooks()));
         if (settings.orderManagement()) {
-            routes.orders(new OrderApi(state.receipts()));
+            routes.orders(
+                    new OrderApi(state.receipts(), state.orderDetails()),
+                    new CategoryApi(state.orderDetails()),
+                    new ImageApi(state.orderDetails()));
         }
+        reports(routes, merchants, tokens);
         PhonePage page = new PhonePage(
                 msn -> merchants.byMsn(msn.value()).map(Merchant::name).orElse(""));
         routes.customer(new PhoneApi(state.ledger(), page), new QrApi(state.ledger(), links, state.clock()));
@@ -188,6 +223,16 @@ public final class VippsSimulator implements AutoCloseable {
                 },
                 ControlDescription::show);
         return routes.list();
+    }
+
+    private void reports(Routes routes, Merchants merchants, AccessTokens tokens) {
+        AccountingTokens accounting = new AccountingTokens(state.clock(), AccountingKeys.standard());
+        routes.accountingToken(new AccountingTokenApi(accounting));
+        routes.reports(
+                new ReportGate(merchants, tokens, accounting),
+                new SettlementApi(settings.reportPageSize()),
+                new ReportApi(state.books(), settings.reportPageSize()));
+        routes.ledgerControl(new LedgerControlApi(state.books(), merchants, state.clock()));
     }
 
     private String publicUrl() {

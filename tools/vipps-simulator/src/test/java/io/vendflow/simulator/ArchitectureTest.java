@@ -27,6 +27,22 @@ class ArchitectureTest {
                     "java.util..");
 
     @ArchTest
+    static final ArchRule theBooksKnowOnlyThePayments = classes()
+            .that()
+            .resideInAPackage("io.vendflow.simulator.settlement")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.vendflow.simulator.settlement",
+                    "io.vendflow.simulator.payments",
+                    "io.vendflow.sale",
+                    "org.jspecify..",
+                    "java.lang..",
+                    "java.nio.charset..",
+                    "java.time..",
+                    "java.util..");
+
+    @ArchTest
     static final ArchRule onlyOnePackageKnowsTheServer = noClasses()
             .that()
             .resideOutsideOfPackage("io.vendflow.simulator.http")

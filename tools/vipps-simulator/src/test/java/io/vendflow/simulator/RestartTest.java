@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vendflow.simulator.payments.Payment;
+import io.vendflow.simulator.settlement.EntryType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the real Vipps would never forget. */
 class RestartTest {
@@ -117,6 +119,68 @@ class RestartTest {
         }
         VippsSimulator.start(settings).close();
         assertThat(directory.resolve("journal.jsonl")).content().contains("\"type\":\"owed\"");
+    }
+
+    @Test
+    void theBooksAreTheSameAfterARestartAndAreContinued() {
+        String feed = "/report/v2/ledgers/30123456/funds/feed";
+        String before;
+        String fees;
+        String inside;
+        try (VippsSimulator simulator = VippsSimulator.start(settings)) {
+            simulator.withholdFromLedger("VM0042-WITHHELD");
+            for (String reference : new String[] {REFERENCE, "VM0042-SECOND", "VM0042-WITHHELD"}) {
+                pay(Caller.merchant(simulator), reference);
+                simulator.advanceClock(Duration.ofHours(9));
+            }
+            simulator.plantInLedger(EntryType.REFUND, "VM0042-GHOST", -100);
+            before = Caller.merchant(simulator).get(feed).text();
+            fees = Caller.merchant(simulator).get(feed.replace("funds", "fees")).text();
+            inside = Caller.anonymous(simulator).get("/simulator/ledger").text();
+        }
+        // A dearer fee must not change what was booked; once from what was appended, once from what was made shorter.
+        for (int restart = 0; restart < 2; restart++) {
+            try (VippsSimulator simulator = VippsSimulator.start(settings.withCaptureFee(9999))) {
+                assertThat(Caller.merchant(simulator).get(feed).text()).isEqualTo(before);
+                assertThat(Caller.merchant(simulator)
+                                .get(feed.replace("funds", "fees"))
+                                .text())
+                        .isEqualTo(fees);
+                assertThat(Caller.anonymous(simulator).get("/simulator/ledger").text())
+                        .isEqualTo(inside);
+            }
+        }
+        try (VippsSimulator simulator = VippsSimulator.start(settings)) {
+            String cursor = JsonMapper.shared().readTree(before).get("cursor").stringValue();
+            pay(Caller.merchant(simulator), "VM0042-THIRD");
+            assertThat(Caller.merchant(simulator)
+                            .get(feed + "?cursor=" + cursor)
+                            .json()
+                            .at("/items/0/reference")
+                            .stringValue())
+                    .isEqualTo("VM0042-THIRD");
+        }
+    }
+
+    @Test
+    void aReservationIsLetGoInTimeAlthoughNobodyRan() {
+        try (VippsSimulator simulator = VippsSimulator.start(settings)) {
+            Caller merchant = Caller.merchant(simulator);
+            merchant.create(REFERENCE);
+            merchant.approve(REFERENCE);
+        }
+        try (VippsSimulator simulator = VippsSimulator.start(settings)) {
+            simulator.advanceClock(Duration.ofDays(181));
+            assertThat(simulator.payment(REFERENCE).orElseThrow().cancelled()).isEqualTo(2500);
+        }
+    }
+
+    private static void pay(Caller merchant, String reference) {
+        merchant.create(reference);
+        merchant.approve(reference);
+        assertThat(merchant.operate(reference, "capture", "cap-" + reference, Bodies.amount(2500))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -35,6 +35,14 @@ class SimulatorApplicationTest {
                 .hasMessageContaining("SIMULATOR_PORT");
         assertThatThrownBy(() -> SimulatorSettings.from(Map.of("SIMULATOR_RATE_LIMITS", "maybe")))
                 .hasMessageContaining("SIMULATOR_RATE_LIMITS");
+        for (String size : new String[] {"0", "1001", "-1", "many"}) {
+            assertThatThrownBy(() -> SimulatorSettings.from(Map.of("SIMULATOR_REPORT_PAGE_SIZE", size)))
+                    .hasMessageContaining("SIMULATOR_REPORT_PAGE_SIZE");
+        }
+        for (String fee : new String[] {"10001", "1.75", ""}) {
+            assertThatThrownBy(() -> SimulatorSettings.from(Map.of("SIMULATOR_CAPTURE_FEE", fee)))
+                    .hasMessageContaining("SIMULATOR_CAPTURE_FEE");
+        }
     }
 
     @Test

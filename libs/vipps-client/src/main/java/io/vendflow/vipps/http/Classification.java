@@ -70,9 +70,10 @@ public final class Classification {
         if (status < 400) {
             return Optional.of(Cause.UNREADABLE_ANSWER);
         }
-        // No token is no verdict on what was asked. A missing product is one for receipts only: the sale goes on
-        // without.
-        boolean keys = status == 401 || (status == 403 && !operation.isReceipt()) || operation == Operation.TOKEN;
+        // No token is no verdict on what was asked. A missing product is one for Order Management only: the
+        // sale goes on without.
+        boolean keys =
+                status == 401 || (status == 403 && !operation.isOfOrderManagement()) || operation == Operation.TOKEN;
         return keys ? Optional.of(Cause.NOT_AUTHORIZED) : Optional.empty();
     }
 

@@ -13,6 +13,12 @@ public enum Operation {
     /** Repeating is safe without a key: a receipt can be attached only once. */
     RECEIPT_POST(1),
     RECEIPT_GET(2),
+    CATEGORY_PUT(1),
+    /** Repeating is safe without a key: an image can be added only once. */
+    IMAGE_POST(1),
+    LEDGERS(2),
+    REPORT_DATE(2),
+    REPORT_FEED(2),
     /** Never repeated: it has no key, and a second registration delivers everything twice. */
     WEBHOOK_REGISTER(0),
     WEBHOOK_LIST(2),
@@ -35,7 +41,7 @@ public enum Operation {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean isReceipt() {
-        return this == RECEIPT_POST || this == RECEIPT_GET;
+    boolean isOfOrderManagement() {
+        return this == RECEIPT_POST || this == RECEIPT_GET || this == CATEGORY_PUT || this == IMAGE_POST;
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Order Management v2; {@code ecom} in its paths means ePayment, too. */
 public final class HttpReceipts implements Receipts {
 
-    private static final String ORDERS = "/order-management/v2/ecom/";
+    static final String ORDERS = "/order-management/v2/ecom/";
 
     private final Calls calls;
 
@@ -37,10 +37,14 @@ public final class HttpReceipts implements Receipts {
         return calls.make(Call.get(Operation.RECEIPT_GET, msn, path, body -> order(Json.parse(body))));
     }
 
-    /** A JSON string by the specification; bare text does no harm, because nobody decides by it. */
     private static ReceiptPosted posted(String body) {
+        return new ReceiptPosted(idIn(body));
+    }
+
+    /** A JSON string by the specification; bare text does no harm, because nobody decides by it. */
+    static String idIn(String body) {
         String id = body.strip().replace("\"", "");
-        return new ReceiptPosted(id.matches("[0-9A-Za-z-]{1,64}") ? id : "");
+        return id.matches("[0-9A-Za-z-]{1,64}") ? id : "";
     }
 
     private static Order order(JsonNode json) throws UnreadableAnswerException {

@@ -1,4 +1,4 @@
-/** Receipts in the customer's app, by Vipps' Order Management API. */
+/** Receipts, links and pictures in the customer's app, by Vipps' Order Management API. */
 @NullMarked
 package io.vendflow.vipps.order;
 

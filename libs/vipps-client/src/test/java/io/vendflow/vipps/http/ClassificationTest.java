@@ -67,8 +67,8 @@ class ClassificationTest {
     @ParameterizedTest
     @EnumSource(
             value = Operation.class,
-            names = {"RECEIPT_POST", "RECEIPT_GET"})
-    void aMissingProductRefusesReceiptsButWrongKeysDoNot(Operation operation) {
+            names = {"RECEIPT_POST", "RECEIPT_GET", "CATEGORY_PUT", "IMAGE_POST"})
+    void aMissingProductRefusesWhatASaleCanDoWithoutButWrongKeysDoNot(Operation operation) {
         assertThat(Outcomes.refused(classify(operation, 403, "{}")).httpStatus())
                 .isEqualTo(403);
         assertThat(Outcomes.unknown(classify(operation, 401, "{}")).cause()).isEqualTo(Cause.NOT_AUTHORIZED);

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,8 +43,12 @@ public final class VippsStub implements AutoCloseable {
         void to(HttpExchange exchange) throws IOException;
     }
 
-    /** What was asked. */
-    public record Request(String method, String path, Headers headers, String body) {
+    /**
+     * What was asked.
+     *
+     * @param query as sent, empty when there was none
+     */
+    public record Request(String method, String path, String query, Headers headers, String body) {
         public String header(String name) {
             return headers.getFirst(name);
         }
@@ -184,7 +189,8 @@ public final class VippsStub implements AutoCloseable {
             String path = exchange.getRequestURI().getRawPath();
             Headers headers = new Headers();
             headers.putAll(exchange.getRequestHeaders());
-            requests.add(new Request(exchange.getRequestMethod(), path, headers, body));
+            String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+            requests.add(new Request(exchange.getRequestMethod(), path, query, headers, body));
             Answer answer = queue.poll();
             (answer == null ? otherwise : answer).to(exchange);
         } catch (IOException e) {

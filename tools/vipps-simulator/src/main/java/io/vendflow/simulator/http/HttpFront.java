@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
 /** The server: turns its requests into {@link Call}s and {@link Reply}s into what goes over the socket. */
 public final class HttpFront implements AutoCloseable {
 
-    /** More than any request of these APIs needs, in bytes. */
-    private static final int LARGEST_BODY = 256 * 1024;
-
     /** How long a caller that is never answered is kept; clients give up long before. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -89,8 +86,8 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private void serve(Route route, ServerRequest request, ServerResponse response) {
-        byte[] body = read(request);
-        if (body.length > LARGEST_BODY) {
+        byte[] body = read(request, route.largestBody());
+        if (body.length > route.largestBody()) {
             send(
                     Problems.plain(
                             413,
@@ -122,12 +119,12 @@ public final class HttpFront implements AutoCloseable {
         return request.headers().first(HeaderNames.create(name));
     }
 
-    private static byte[] read(ServerRequest request) {
+    private static byte[] read(ServerRequest request, int most) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
         try (InputStream in = request.content().inputStream()) {
-            return in.readNBytes(LARGEST_BODY + 1);
+            return in.readNBytes(most + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

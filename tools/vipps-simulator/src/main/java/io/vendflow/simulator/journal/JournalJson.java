@@ -9,9 +9,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.simulator.merchants.Secret;
+import io.vendflow.simulator.orders.OrderChange;
 import io.vendflow.simulator.payments.LedgerEntry;
 import io.vendflow.simulator.payments.Outcome;
 import io.vendflow.simulator.payments.Refusal;
+import io.vendflow.simulator.settlement.BookLine;
+import io.vendflow.simulator.settlement.EntryType;
 import io.vendflow.simulator.webhooks.WebhookEntry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,9 @@ final class JournalJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(LedgerEntry.class, LedgerEntries.class)
             .addMixIn(WebhookEntry.class, WebhookEntries.class)
+            .addMixIn(BookLine.class, BookLines.class)
+            .addMixIn(OrderChange.class, OrderChanges.class)
+            .addMixIn(EntryType.class, OneString.class)
             .addMixIn(Outcome.class, Outcomes.class)
             .addMixIn(Refusal.class, Refusals.class)
             .addMixIn(MerchantSerialNumber.class, OneString.class)
@@ -50,6 +56,27 @@ final class JournalJson {
         @JsonSubTypes.Type(value = WebhookEntry.Owed.class, name = "owed")
     })
     private interface WebhookEntries {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = BookLine.FeeRate.class, name = "feeRate"),
+        @JsonSubTypes.Type(value = BookLine.Closed.class, name = "closed"),
+        @JsonSubTypes.Type(value = BookLine.Planted.class, name = "planted"),
+        @JsonSubTypes.Type(value = BookLine.Withheld.class, name = "withheld"),
+        @JsonSubTypes.Type(value = BookLine.Released.class, name = "released"),
+        @JsonSubTypes.Type(value = BookLine.KeptEntry.class, name = "entry"),
+        @JsonSubTypes.Type(value = BookLine.KeptBack.class, name = "keptBack"),
+        @JsonSubTypes.Type(value = BookLine.KeptBook.class, name = "book")
+    })
+    private interface BookLines {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = OrderChange.Categorized.class, name = "categorized"),
+        @JsonSubTypes.Type(value = OrderChange.Deleted.class, name = "deleted"),
+        @JsonSubTypes.Type(value = OrderChange.Added.class, name = "image")
+    })
+    private interface OrderChanges {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

@@ -37,6 +37,10 @@ public final class Merchants {
                         "777777", "Vendflow Suomi", Currency.EUR, new CaptureTerms(DENMARK_AND_FINLAND, true), "-fi")));
     }
 
+    public List<Merchant> all() {
+        return all;
+    }
+
     public Optional<Merchant> byMsn(String msn) {
         return find(merchant -> merchant.msn().value().equals(msn));
     }

@@ -7,81 +7,57 @@ import io.vendflow.simulator.http.Findings;
 import io.vendflow.simulator.http.Json;
 import io.vendflow.simulator.http.Reply;
 import io.vendflow.simulator.merchants.Merchant;
-import io.vendflow.simulator.payments.Violation;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Order Management v2 over HTTP. It does not look whether the order exists, and its errors are not problem details. */
+/** Receipts and whole orders of Order Management v2. It does not look whether the order exists. */
 public final class OrderApi {
 
-    private static final Pattern ORDER_ID = Pattern.compile("[0-9A-Za-z-_.]+");
-    private static final Set<String> PAYMENT_TYPES = Set.of("ECOM", "RECURRING");
-
     private final Receipts receipts;
+    private final Categories categories;
 
-    public OrderApi(Receipts receipts) {
+    public OrderApi(Receipts receipts, OrderDetails details) {
         this.receipts = receipts;
+        this.categories = details.categories();
     }
 
     public Reply postReceipt(Merchant merchant, Call call) {
-        String orderId = call.parameter("orderId");
         Findings findings = new Findings();
-        checkPath(call, findings);
+        OrderId order = OrderId.in(merchant, call, findings);
         Fields.read(call.body(), findings, ReceiptRules::check);
         if (!findings.violations().isEmpty()) {
-            return error(400, "One or more validation errors occurred.", "BadRequest", findings.violations());
+            return OrderErrors.invalid(findings);
         }
-        return receipts.attach(merchant.msn(), orderId, new String(call.body(), StandardCharsets.UTF_8))
+        return receipts.attach(order.msn(), order.orderId(), new String(call.body(), StandardCharsets.UTF_8))
                 .map(receipt -> Answer.json(201, receipt.id()))
-                .orElseGet(() -> error(409, "Conflict", "The order has a receipt already.", List.of()));
+                .orElseGet(() -> OrderErrors.conflict("The order has a receipt already."));
     }
 
     public Reply getOrder(Merchant merchant, Call call) {
         Findings findings = new Findings();
-        checkPath(call, findings);
+        OrderId order = OrderId.in(merchant, call, findings);
         if (!findings.violations().isEmpty()) {
-            return error(400, "One or more validation errors occurred.", "BadRequest", findings.violations());
+            return OrderErrors.invalid(findings);
         }
-        return receipts.find(merchant.msn(), call.parameter("orderId"))
-                .flatMap(receipt -> Json.parse(receipt.json().getBytes(StandardCharsets.UTF_8)))
-                .map(OrderApi::order)
-                .orElseGet(() -> error(404, "Not Found", "The order has no details.", List.of()));
+        Optional<Category> category = categories.latest(order);
+        Optional<JsonNode> receipt = receipts.find(order.msn(), order.orderId())
+                .flatMap(found -> Json.parse(found.json().getBytes(StandardCharsets.UTF_8)));
+        if (category.isEmpty() && receipt.isEmpty()) {
+            return OrderErrors.notFound("The order has no details.");
+        }
+        ObjectNode json = Json.object();
+        category.ifPresent(found -> json.set("category", json(found)));
+        receipt.ifPresent(found -> json.set("receipt", found));
+        return Answer.json(200, json);
     }
 
-    private static Answer order(JsonNode receipt) {
-        ObjectNode order = Json.object();
-        order.putNull("category");
-        order.set("receipt", receipt);
-        return Answer.json(200, order);
-    }
-
-    private static void checkPath(Call call, Findings findings) {
-        if (!PAYMENT_TYPES.contains(call.parameter("paymentType").toUpperCase(Locale.ROOT))) {
-            findings.add("paymentType", "Must be ECOM or RECURRING.");
+    private static ObjectNode json(Category category) {
+        ObjectNode json = Json.object().put("category", category.type()).put("orderDetailsUrl", category.url());
+        if (category.imageId() != null) {
+            json.put("imageId", category.imageId());
         }
-        if (!ORDER_ID.matcher(call.parameter("orderId")).matches()) {
-            findings.add("orderId", "Must match the regular expression '^" + ORDER_ID.pattern() + "$'.");
-        }
-    }
-
-    private static Answer error(int status, String title, String detail, List<Violation> violations) {
-        ObjectNode error = Json.object()
-                .put("type", "https://httpstatuses.io/" + status)
-                .put("title", title)
-                .put("detail", detail)
-                .put("instance", UUID.randomUUID().toString());
-        if (!violations.isEmpty()) {
-            ArrayNode parameters = error.putArray("invalidParams");
-            violations.forEach(violation ->
-                    parameters.addObject().put("name", violation.name()).put("reason", violation.reason()));
-        }
-        return Answer.json(status, error);
+        return json;
     }
 }

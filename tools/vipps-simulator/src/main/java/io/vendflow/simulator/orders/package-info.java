@@ -1,4 +1,4 @@
-/** Order Management: receipts, attached once. */
+/** Order Management: receipts, attached once; categories and their images. */
 @NullMarked
 package io.vendflow.simulator.orders;
 

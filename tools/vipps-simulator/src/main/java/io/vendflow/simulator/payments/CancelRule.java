@@ -23,12 +23,15 @@ final class CancelRule {
         if (transactionOnly) {
             return Decision.refuse(ErrorCode.CANCEL_OF_AUTHORIZED);
         }
-        if (sums.capturable() == 0) {
-            return Decision.refuse(
-                    sums.cancelled() > 0 ? ErrorCode.CANCEL_OF_NON_RESERVED : ErrorCode.CANCEL_OF_CAPTURED);
+        if (sums.capturable() == 0 && sums.cancelled() == 0) {
+            return Decision.refuse(ErrorCode.CANCEL_OF_CAPTURED);
         }
+        // Before the cancelled: what time has let go, is refused for the time.
         if (Deadlines.captureIsOver(payment, now)) {
             return Decision.refuse(ErrorCode.CANCEL_PERIOD_EXPIRED);
+        }
+        if (sums.capturable() == 0) {
+            return Decision.refuse(ErrorCode.CANCEL_OF_NON_RESERVED);
         }
         return new Decision.Happens(EventName.CANCELLED, payment.amountOf(sums.capturable()));
     }

@@ -22,11 +22,15 @@ final class CaptureRule {
         if (amount.currency() != payment.amount().currency() || amount.isZero()) {
             return Decision.refuse(ErrorCode.INVALID_AMOUNT);
         }
-        if (sums.capturable() == 0) {
-            return Decision.refuse(sums.cancelled() > 0 ? ErrorCode.CAPTURE_OF_CANCELLED : ErrorCode.ALREADY_CAPTURED);
+        if (sums.capturable() == 0 && sums.cancelled() == 0) {
+            return Decision.refuse(ErrorCode.ALREADY_CAPTURED);
         }
+        // Before the cancelled: what time has let go, is refused for the time.
         if (Deadlines.captureIsOver(payment, now)) {
             return Decision.refuse(ErrorCode.CAPTURE_PERIOD_EXPIRED);
+        }
+        if (sums.capturable() == 0) {
+            return Decision.refuse(ErrorCode.CAPTURE_OF_CANCELLED);
         }
         if (amount.minorUnits() > sums.capturable()) {
             return Decision.refuse(ErrorCode.CAPTURE_AMOUNT_TOO_HIGH);

@@ -2,6 +2,7 @@ package io.vendflow.simulator.payments;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The dates of a payment (facts sheet 2.8), all counted from the approval. */
 public final class Deadlines {
@@ -19,15 +20,17 @@ public final class Deadlines {
         return authorizedAt.plus(GUARANTEE);
     }
 
+    /** The last moment in which a capture or a cancel is accepted; nothing before the approval. */
+    static Optional<Instant> captureEnds(Payment payment) {
+        return payment.authorizedAt()
+                .map(at -> at.plus(payment.request().terms().window()));
+    }
+
     static boolean captureIsOver(Payment payment, Instant now) {
-        return isOver(payment, payment.request().terms().window(), now);
+        return captureEnds(payment).map(now::isAfter).orElse(false);
     }
 
     static boolean refundIsOver(Payment payment, Instant now) {
-        return isOver(payment, REFUND, now);
-    }
-
-    private static boolean isOver(Payment payment, Duration window, Instant now) {
-        return payment.authorizedAt().map(at -> now.isAfter(at.plus(window))).orElse(false);
+        return payment.authorizedAt().map(at -> now.isAfter(at.plus(REFUND))).orElse(false);
     }
 }

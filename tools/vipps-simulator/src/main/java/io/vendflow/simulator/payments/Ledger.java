@@ -25,7 +25,7 @@ public final class Ledger {
     private final PaymentEvents listener;
     private final Accounts accounts = new Accounts();
     private final IdempotencyStore keys = new IdempotencyStore();
-    private final ExpiryQueue expiries = new ExpiryQueue();
+    private final Timetable timetable = new Timetable();
     private final PspReferences pspReferences = new PspReferences();
     private final Tokens tokens = new Tokens();
 
@@ -134,14 +134,14 @@ public final class Ledger {
         return accounts.find(id).map(Account::operations).orElse(List.of());
     }
 
-    /** Ends the payments whose time is over. Whoever looks at one sees it ended even if this is called late. */
+    /**
+     * Ends the payments whose time is over, and the reservations that were never captured. Whoever looks at one sees it ended
+     * even if this is called late.
+     */
     public void expireDue() {
-        for (PaymentId id : expiries.takeDue(now())) {
-            accounts.find(id).map(this::upToDate).ifPresent(payment -> {
-                if (payment.state() == PaymentState.CREATED) {
-                    expiries.add(payment);
-                }
-            });
+        for (PaymentId id : timetable.takeDue(now())) {
+            // Again, because a customer in 3-D Secure has more time.
+            accounts.find(id).map(this::upToDate).ifPresent(timetable::track);
         }
     }
 
@@ -167,7 +167,7 @@ public final class Ledger {
     public void clear() {
         accounts.clear();
         keys.clear();
-        expiries.clear();
+        timetable.clear();
     }
 
     private Outcome createNow(Attempt attempt, PaymentRequest request) {
@@ -196,7 +196,7 @@ public final class Ledger {
                 }
             }
             account.add(operation);
-            expiries.add(payment);
+            timetable.track(payment);
             listener.happened(payment, event);
             return done;
         });
@@ -255,25 +255,18 @@ public final class Ledger {
 
     private Payment upToDate(Account account) {
         Instant now = now();
-        if (!account.payment().isOverdue(now)) {
+        if (TimeRule.decide(account.payment(), now).isEmpty()) {
             return account.payment();
         }
         return account.locked(() -> {
-            Payment payment = account.payment();
-            if (payment.isOverdue(now)) {
-                apply(
-                        account,
-                        new PaymentEvent(
-                                EventName.EXPIRED,
-                                pspReferences.next(),
-                                payment.amount(),
-                                payment.endsAt(),
-                                null,
-                                true),
-                        null);
-            }
+            TimeRule.decide(account.payment(), now).ifPresent(happened -> apply(account, byTime(happened), null));
             return account.payment();
         });
+    }
+
+    private PaymentEvent byTime(TimeRule.Happened happened) {
+        return new PaymentEvent(
+                happened.what().event(), pspReferences.next(), happened.what().amount(), happened.at(), null, true);
     }
 
     private void apply(Account account, @Nullable PaymentEvent event, @Nullable PerformedOperation operation) {
@@ -283,6 +276,7 @@ public final class Ledger {
         }
         if (event != null) {
             account.become(account.payment().plus(event));
+            timetable.track(account.payment());
             listener.happened(account.payment(), event);
         }
     }
@@ -300,6 +294,7 @@ public final class Ledger {
             if (event != null) {
                 pspReferences.seen(event.pspReference());
                 account.become(account.payment().plus(event));
+                timetable.track(account.payment());
                 listener.happened(account.payment(), event);
             }
         });
@@ -319,8 +314,8 @@ public final class Ledger {
                 keys.restore(operation.attempt(), operation.outcome());
             }
         }
-        if (accounts.add(account) && payment.state() == PaymentState.CREATED) {
-            expiries.add(payment);
+        if (accounts.add(account)) {
+            timetable.track(payment);
         }
     }
 

@@ -3,6 +3,7 @@ package io.vendflow.simulator.token;
 import io.vendflow.simulator.http.Json;
 import io.vendflow.simulator.merchants.Merchant;
 import io.vendflow.simulator.merchants.Merchants;
+import io.vendflow.simulator.merchants.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -26,7 +27,7 @@ public final class AccessTokens {
     /** As in Vipps' test environment; a day in production. */
     static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+    static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
     private final Clock clock;
     private final Merchants merchants;
@@ -45,7 +46,7 @@ public final class AccessTokens {
                 .put("nbf", now.getEpochSecond())
                 .put("exp", now.plus(LIFETIME).getEpochSecond())));
         String signed = HEADER + "." + claims;
-        return signed + "." + sign(merchant, signed);
+        return signed + "." + sign(merchant.clientSecret(), signed);
     }
 
     /** Whose token this is, unless it is forged or over. */
@@ -58,16 +59,16 @@ public final class AccessTokens {
                 .filter(claims ->
                         clock.instant().getEpochSecond() < claims.path("exp").asLong(0))
                 .flatMap(claims -> merchants.byClientId(claims.path("appid").asString("")))
-                .filter(merchant -> isSignedBy(merchant, parts));
+                .filter(merchant -> isSignedBy(merchant.clientSecret(), parts));
     }
 
-    private static boolean isSignedBy(Merchant merchant, String[] parts) {
+    static boolean isSignedBy(Secret secret, String[] parts) {
         return MessageDigest.isEqual(
-                sign(merchant, parts[0] + "." + parts[1]).getBytes(StandardCharsets.UTF_8),
+                sign(secret, parts[0] + "." + parts[1]).getBytes(StandardCharsets.UTF_8),
                 parts[2].getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<JsonNode> decode(String part) {
+    static Optional<JsonNode> decode(String part) {
         try {
             return Json.parse(Base64.getUrlDecoder().decode(part));
         } catch (IllegalArgumentException notBase64) {
@@ -75,17 +76,17 @@ public final class AccessTokens {
         }
     }
 
-    private static String sign(Merchant merchant, String text) {
+    static String sign(Secret secret, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(merchant.clientSecret().bytes(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.bytes(), "HmacSHA256"));
             return encode(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException("every Java has HmacSHA256", impossible);
         }
     }
 
-    private static String encode(byte[] bytes) {
+    static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -28,6 +28,7 @@ class Section4ReceiptsTest extends Conformance {
                         shop -> shop.post(RECEIPTS, Bodies.receipt())
                                 .call("GET", ORDER, "")
                                 .is(200)
+                                .lacks("/category")
                                 .shows("/receipt/orderLines/0/totalTaxAmount", 326)),
                 rule(
                         "4.1 no receipt is 404",

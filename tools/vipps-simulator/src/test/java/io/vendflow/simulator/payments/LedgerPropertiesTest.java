@@ -71,7 +71,7 @@ class LedgerPropertiesTest {
 
     private static void take(Step step, LedgerFixture fixture, Model model) {
         Instant now = fixture.clock.instant();
-        model.isNow(now, fixture.payment().aggregate());
+        model.isNow(now);
         Outcome outcome = step.take(fixture);
         if (model.isConflict(step)) {
             assertThat(outcome).isInstanceOf(Outcome.Refused.class);
@@ -84,7 +84,7 @@ class LedgerPropertiesTest {
             }
             model.remember(step, outcome);
         }
-        model.isNow(fixture.clock.instant(), fixture.payment().aggregate());
+        model.isNow(fixture.clock.instant());
         assertThat(fixture.payment().aggregate()).as("after %s", step).isEqualTo(model.sums());
         assertThat(fixture.payment().state()).as("after %s", step).isEqualTo(model.state());
     }

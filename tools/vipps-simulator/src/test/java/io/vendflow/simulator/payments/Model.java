@@ -52,17 +52,13 @@ final class Model {
         return remembered != null && !remembered.step().equals(step);
     }
 
-    /**
-     * Time goes by itself, before anything else.
-     *
-     * @param seen the ledger's sums: whether what nobody captured in time still counts as reserved is left to it
-     */
-    void isNow(Instant now, Aggregate seen) {
-        if (authorizedAt != null && !within(180, now) && seen.cancelled() == authorized - captured) {
-            cancelled = seen.cancelled();
-        }
+    /** Time goes by itself, before anything else: payments end, and reservations are let go. */
+    void isNow(Instant now) {
         if (state == PaymentState.CREATED && !now.isBefore(endsAt) && !now.isBefore(processingUntil)) {
             state = PaymentState.EXPIRED;
+        }
+        if (authorizedAt != null && !within(180, now)) {
+            cancelled = authorized - captured;
         }
     }
 

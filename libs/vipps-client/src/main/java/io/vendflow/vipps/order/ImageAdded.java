@@ -1,0 +1,4 @@
+package io.vendflow.vipps.order;
+
+/** Vipps has the picture, under this name. */
+public record ImageAdded(String id) {}

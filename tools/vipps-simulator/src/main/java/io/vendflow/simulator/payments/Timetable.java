@@ -1,0 +1,65 @@
+package io.vendflow.simulator.payments;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * Which payments time will change next: those that wait for their customer, and reservations that nobody has captured or
+ * let go. The latter leave it as soon as nothing is reserved any more, since their time may be half a year away.
+ */
+final class Timetable {
+
+    private record Due(Instant at, PaymentId id) {}
+
+    private static final Comparator<Due> IN_ORDER = Comparator.comparing(Due::at)
+            .thenComparing(due -> due.id().msn().value())
+            .thenComparing(due -> due.id().reference().value());
+
+    private final SortedSet<Due> approvals = new ConcurrentSkipListSet<>(IN_ORDER);
+    private final SortedSet<Due> reservations = new ConcurrentSkipListSet<>(IN_ORDER);
+
+    /** Notes when time will change the payment as it is now. */
+    void track(Payment payment) {
+        switch (payment.state()) {
+            case CREATED -> approvals.add(new Due(payment.endsAt(), payment.id()));
+            case AUTHORIZED ->
+                Deadlines.captureEnds(payment).ifPresent(end -> track(payment, new Due(end, payment.id())));
+            // Its approval stays until its time, and is then ignored.
+            case ABORTED, EXPIRED, TERMINATED -> {}
+        }
+    }
+
+    private void track(Payment payment, Due due) {
+        if (payment.aggregate().capturable() > 0) {
+            reservations.add(due);
+        } else {
+            reservations.remove(due);
+        }
+    }
+
+    /** Takes out all that are due at the moment given. */
+    List<PaymentId> takeDue(Instant now) {
+        List<PaymentId> due = new ArrayList<>();
+        takeDue(approvals, now, due);
+        takeDue(reservations, now, due);
+        return due;
+    }
+
+    private static void takeDue(SortedSet<Due> set, Instant now, List<PaymentId> due) {
+        List<Due> over = set.stream().takeWhile(next -> !next.at().isAfter(now)).toList();
+        for (Due each : over) {
+            if (set.remove(each)) {
+                due.add(each.id());
+            }
+        }
+    }
+
+    void clear() {
+        approvals.clear();
+        reservations.clear();
+    }
+}
