@@ -76,9 +76,7 @@ public final class TriplesBenchmark {
                 .port(0)
                 .shutdownHook(false)
                 .routing(routing -> routing.any((request, response) -> {
-                    int size = request.content().hasEntity()
-                            ? request.content().as(byte[].class).length
-                            : 0;
+                    int size = request.content().hasEntity() ? request.content().as(byte[].class).length : 0;
                     response.status(request.path().path().endsWith("/payments") ? 201 : 200);
                     response.header("Content-Type", "application/json");
                     response.send(new byte[Math.min(size, 300)]);
