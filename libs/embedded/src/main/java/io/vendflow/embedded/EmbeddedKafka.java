@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -54,8 +55,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(Path dataDirectory, int port, Consumer<String> onFatal) {
         int brokerPort = FreePort.orFree(port);
         Path directory = dataDirectory.toAbsolutePath();
-        Exit.Procedure report =
-                (status, message) -> onFatal.accept(message == null ? "exit status " + status : message);
+        // Several of Kafka's threads give up, each by itself.
+        AtomicBoolean told = new AtomicBoolean();
+        Exit.Procedure report = (status, message) -> {
+            if (told.compareAndSet(false, true)) {
+                onFatal.accept(message == null ? "exit status " + status : message);
+            }
+        };
         Exit.setExitProcedure(report);
         Exit.setHaltProcedure(report);
         format(directory);

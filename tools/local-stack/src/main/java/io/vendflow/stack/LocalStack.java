@@ -218,7 +218,8 @@ public final class LocalStack implements AutoCloseable {
         long free = data.free();
         say.accept("Kafka gave up: "
                 + (free < DiskWatch.LOW
-                        ? "the disk is full (" + DataDirectory.megabytes(free) + " left under " + data.path() + ")"
+                        ? "the disk is full (" + DataDirectory.megabytes(free) + " left under " + data.path()
+                                + "); make room and start again, nothing that was acknowledged is lost"
                         : reason));
         onFatal.run();
     }
