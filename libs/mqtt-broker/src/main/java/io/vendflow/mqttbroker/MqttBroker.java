@@ -47,7 +47,8 @@ public final class MqttBroker {
 
         InternalConfigurations.PERSISTENCE_BUCKET_COUNT.set(PERSISTENCE_BUCKETS);
         InternalConfigurations.PAYLOAD_PERSISTENCE_BUCKET_COUNT.set(PERSISTENCE_BUCKETS);
-        // The native stores set aside a sixteenth of the machine's memory on the disk, before there is a single message.
+        // The native stores set aside a sixteenth of the machine's memory on the disk, before there is a single
+        // message.
         InternalConfigurations.RETAINED_MESSAGE_PERSISTENCE_TYPE.set(PersistenceType.FILE);
         InternalConfigurations.PAYLOAD_PERSISTENCE_TYPE.set(PersistenceType.FILE);
         // Loopback only, and no extension that could ask for a password.
