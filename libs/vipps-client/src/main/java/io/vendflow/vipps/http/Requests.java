@@ -19,7 +19,9 @@ public final class Requests {
     /** @param path of the API, already encoded, beginning with a slash */
     public HttpRequest.Builder request(MerchantCredentials merchant, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .header("Accept", "application/json")
+                // Vipps describes the answers to adjustments as problem details even when all is well (facts sheet
+                // 2.1).
+                .header("Accept", "application/json, application/problem+json")
                 .header("Ocp-Apim-Subscription-Key", merchant.subscriptionKey().value())
                 .header("Merchant-Serial-Number", merchant.msn().value());
         header(request, "Vipps-System-Name", system.name());

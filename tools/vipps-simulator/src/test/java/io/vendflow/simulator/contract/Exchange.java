@@ -14,6 +14,10 @@ record Exchange(
         Map<String, List<String>> responseHeaders,
         String responseBody) {
 
+    Exchange answering(String otherBody) {
+        return new Exchange(method, path, query, requestHeaders, requestBody, status, responseHeaders, otherBody);
+    }
+
     @Override
     public String toString() {
         return method + " " + path + " -> " + status + " " + responseBody;

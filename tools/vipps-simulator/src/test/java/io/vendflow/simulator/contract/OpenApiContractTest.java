@@ -11,6 +11,8 @@ import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.SaleLine;
 import io.vendflow.simulator.SimulatorSettings;
 import io.vendflow.simulator.VippsSimulator;
+import io.vendflow.simulator.faults.Fault;
+import io.vendflow.simulator.faults.FaultRule;
 import io.vendflow.vipps.IdempotencyKey;
 import io.vendflow.vipps.MerchantCredentials;
 import io.vendflow.vipps.Secret;
@@ -20,15 +22,27 @@ import io.vendflow.vipps.VippsOutcome;
 import io.vendflow.vipps.VippsSettings;
 import io.vendflow.vipps.epayment.CreatePayment;
 import io.vendflow.vipps.epayment.EPayments;
+import io.vendflow.vipps.order.Category;
+import io.vendflow.vipps.order.Image;
 import io.vendflow.vipps.order.Receipt;
+import io.vendflow.vipps.report.Ledger;
+import io.vendflow.vipps.report.Topic;
 import io.vendflow.vipps.webhook.Registered;
 import io.vendflow.vipps.webhook.WebhookEvents;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,13 +125,45 @@ class OpenApiContractTest {
         assertContractHolds("POST /epayment/v1/payments/VM0042-UNPAID/capture");
     }
 
+    /** Then even the label of their answers is as described. */
     @Test
-    void holdsForReceipts() {
+    void holdsForAdjustmentsLabelledAsVippsDescribesThem() {
+        simulator.faults(FaultRule.always("capture", Fault.ODD_CONTENT_TYPE));
+        PaymentReference reference = created("VM0042-LABELLED", null);
+        simulator.approve(reference.value());
+        done(vipps.payments().capture(MSN, reference, PRICE, key(reference, "capture")));
+        assertThat(wiretap.heard().getLast().responseHeaders().get("content-type"))
+                .containsExactly("application/problem+json");
+        assertContractHolds("POST /epayment/v1/payments/VM0042-LABELLED/capture");
+    }
+
+    @Test
+    void holdsForOrderDetails() {
         PaymentReference reference = created("VM0042-RECEIPT", null);
         done(vipps.receipts().post(MSN, reference, RECEIPT));
         refused(vipps.receipts().post(MSN, reference, RECEIPT));
+        done(vipps.images().add(MSN, new Image("cola", png())));
+        done(vipps.categories()
+                .put(MSN, reference, new Category(Category.Kind.GENERAL, URI.create("https://example.test/"), "cola")));
         done(vipps.receipts().get(MSN, reference));
-        assertContractHolds("POST /order-management/v2/ecom/receipts/VM0042-RECEIPT");
+        assertContractHolds(
+                "POST /order-management/v2/ecom/receipts/VM0042-RECEIPT", "POST /order-management/v1/images");
+    }
+
+    @Test
+    void holdsForLedgers() {
+        PaymentReference reference = created("VM0042-BOOKED", null);
+        simulator.approve(reference.value());
+        done(vipps.payments().capture(MSN, reference, PRICE, key(reference, "capture")));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        simulator.advanceClock(Duration.ofDays(2));
+        Ledger ledger = done(vipps.reports().ledgers(MSN, null)).ledgers().getFirst();
+        for (Topic topic : Topic.values()) {
+            done(vipps.reports().byDate(MSN, ledger.id(), topic, today, null));
+            done(vipps.reports().feed(MSN, ledger.id(), topic, null));
+        }
+        refused(vipps.reports().feed(MSN, "999999", Topic.FUNDS, null));
+        assertContractHolds("GET /settlement/v1/ledgers", "GET /report/v2/ledgers/" + ledger.id() + "/funds/feed");
     }
 
     @Test
@@ -129,14 +175,22 @@ class OpenApiContractTest {
         assertContractHolds("DELETE /webhooks/v1/webhooks/" + registered.id());
     }
 
-    private PaymentReference created(String text, @org.jspecify.annotations.Nullable Receipt receipt) {
+    @Test
+    void wouldNotHoldForAnAnswerThatLacksAField() {
+        created("VM0042-BROKEN", null);
+        Exchange create = wiretap.heard().getLast();
+        assertThat(new Descriptions().complaintsAbout(create)).isEmpty();
+        Exchange broken = create.answering(create.responseBody().replace("reference", "referenz"));
+        assertThat(new Descriptions().complaintsAbout(broken)).isNotEmpty();
+    }
+
+    private PaymentReference created(String text, @Nullable Receipt receipt) {
         PaymentReference reference = new PaymentReference(text);
         done(create(reference, receipt, key(reference, "create")));
         return reference;
     }
 
-    private VippsOutcome<?> create(
-            PaymentReference reference, @org.jspecify.annotations.Nullable Receipt receipt, IdempotencyKey key) {
+    private VippsOutcome<?> create(PaymentReference reference, @Nullable Receipt receipt, IdempotencyKey key) {
         return vipps.payments()
                 .create(
                         MSN,
@@ -154,6 +208,16 @@ class OpenApiContractTest {
         List<String> complaints = new ArrayList<>();
         exchanges.forEach(exchange -> complaints.addAll(descriptions.complaintsAbout(exchange)));
         assertThat(complaints).isEmpty();
+    }
+
+    private static byte[] png() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static IdempotencyKey key(PaymentReference reference, String operation) {
