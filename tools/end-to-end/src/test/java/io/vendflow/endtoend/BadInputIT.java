@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.vendflow.events.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Bad input is answered in words, its bytes are kept, and the next message goes through. */
 @ExtendWith(World.Extension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputIT {
 
     private static final String GOOD = """

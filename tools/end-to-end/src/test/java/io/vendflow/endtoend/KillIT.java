@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * at once, without waiting for it to be back, and end the same, once.
  */
 @ExtendWith(World.Extension.class)
+@Isolated("because it takes away what all sales need")
 class KillIT {
 
     /** The last that happened in a sale before the kill. */

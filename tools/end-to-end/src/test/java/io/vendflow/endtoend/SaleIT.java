@@ -20,10 +20,13 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The walk of the README, and the other ways a sale ends. */
 @ExtendWith(World.Extension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class SaleIT {
 
     @Test

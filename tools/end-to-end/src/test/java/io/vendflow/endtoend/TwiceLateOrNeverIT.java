@@ -1,22 +1,20 @@
 package io.vendflow.endtoend;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What comes twice, late or never changes nothing: one payment, one capture, one receipt. */
 @ExtendWith(World.Extension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class TwiceLateOrNeverIT {
 
     private final World world;
 
     TwiceLateOrNeverIT(World world) {
         this.world = world;
-    }
-
-    @AfterEach
-    void mend() {
-        world.vipps().noFaults();
     }
 
     @Test
@@ -30,24 +28,30 @@ class TwiceLateOrNeverIT {
     }
 
     @Test
+    @ResourceLock("faults")
     void theSameWebhookTwice() {
         world.vipps().faults("[{\"on\":\"webhook\",\"fault\":\"WEBHOOK_DOUBLED\",\"probability\":1.0}]");
         walk(machine -> {}, machine -> {}, "TWICE3");
+        world.vipps().noFaults();
     }
 
     @Test
+    @ResourceLock("faults")
     void aWebhookThatNeverComesIsFoundByPolling() {
         world.vipps().faults("[{\"on\":\"webhook\",\"fault\":\"WEBHOOK_LOST\",\"probability\":1.0}]");
         walk(machine -> {}, machine -> {}, "NEVER1");
+        world.vipps().noFaults();
     }
 
     @Test
+    @ResourceLock("faults")
     void callsThatTimeOutAfterVippsHasDoneTheWork() {
         world.vipps().faults("""
                         [{"on":"create","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1},
                          {"on":"capture","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1},
                          {"on":"receipt","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1}]""");
         walk(machine -> {}, machine -> {}, "UNKNOWN1");
+        world.vipps().noFaults();
     }
 
     private void walk(Act afterSale, Act afterVend, String saleId) {

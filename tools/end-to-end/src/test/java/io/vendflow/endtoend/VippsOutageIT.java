@@ -8,12 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Vipps is away for a whole minute, first answering 500, then nothing, while sales wait for each of its services: nothing
  * is lost, nothing is dead-lettered, the sales go on when it is back.
  */
 @ExtendWith(World.Extension.class)
+@Isolated("because it takes away what all sales need")
 class VippsOutageIT {
 
     private static final Duration HALF = Duration.ofSeconds(30);

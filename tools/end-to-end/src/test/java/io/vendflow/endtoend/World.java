@@ -1,6 +1,8 @@
 package io.vendflow.endtoend;
 
 import io.vendflow.stack.LocalStack;
+import io.vendflow.stack.LocalStackBuilder;
+import io.vendflow.stack.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +29,13 @@ final class World implements AutoCloseable {
 
     private static World begin() {
         try {
+            LocalStackBuilder stack = LocalStack.builder();
+            for (Service service : Service.values()) {
+                // Less than the ten seconds of production: tests that are about time-outs wait for them.
+                stack.environment(service.id(), "VENDFLOW_VIPPS_REQUESTTIMEOUT", "4s");
+            }
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "world");
-            return new World(LocalStack.builder()
-                    .dataDir(data)
+            return new World(stack.dataDir(data)
                     .freePorts()
                     .environment("vipps-simulator", "SIMULATOR_RATE_LIMITS", "true")
                     .listener(System.out::println)

@@ -28,10 +28,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault: the client ends with the right outcome, repeats with the same key, and in the end one thing happened once. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultOutcomesTest {
 
     private static final Expected DONE = new Expected.Done();

@@ -12,11 +12,14 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Calls that no key protects, while everything fails: the client never takes silence for an answer, nor repeats what it must not. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeylessCallsTest {
 
     private static final Set<Fault> AFTER_WORK =
