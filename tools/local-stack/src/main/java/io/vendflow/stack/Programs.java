@@ -25,6 +25,10 @@ class Programs {
     static final String SIMULATOR = "vipps-simulator";
 
     private static final String SIMULATOR_MODULE = "tools/vipps-simulator";
+    private static final String SERVICE_HEAP = "-Xmx192m";
+
+    /** It holds every payment in memory. */
+    private static final String SIMULATOR_HEAP = "-Xmx512m";
 
     private final Checkout checkout;
     private final Addresses addresses;
@@ -58,20 +62,24 @@ class Programs {
     Program simulator() {
         URI clock = URI.create(addresses.simulatorUrl() + "/simulator/clock");
         Map<String, String> environment = new ServiceEnvironment(addresses, data).ofSimulator();
-        return program(SIMULATOR, java(SIMULATOR, SIMULATOR_MODULE, environment), () -> Probe.answers(clock));
+        return program(
+                SIMULATOR, java(SIMULATOR, SIMULATOR_MODULE, SIMULATOR_HEAP, environment), () -> Probe.answers(clock));
     }
 
     Program of(Service service) {
         URI readiness = addresses.readiness(service);
         Map<String, String> environment = new ServiceEnvironment(addresses, data).of(service);
-        return program(service.id(), java(service.id(), service.id(), environment), () -> Probe.answers(readiness));
+        return program(
+                service.id(),
+                java(service.id(), service.id(), SERVICE_HEAP, environment),
+                () -> Probe.answers(readiness));
     }
 
     private Program program(String name, JvmCommand command, java.util.function.BooleanSupplier ready) {
         return new Program(name, command, ready, data.resolve("logs").resolve(name + ".log"));
     }
 
-    private JvmCommand java(String name, String module, Map<String, String> environment) {
+    private JvmCommand java(String name, String module, String heap, Map<String, String> environment) {
         Path target = checkout.target(module);
         Path executable = executable(target)
                 .orElseThrow(() -> new StackException(
@@ -81,7 +89,7 @@ class Programs {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(extraEnvironment.getOrDefault(name, Map.of()));
         return new JvmCommand(
-                exploded.libraries(), exploded.ownJars(), exploded.mainClass(), List.of("-Xmx192m"), List.of(), all);
+                exploded.libraries(), exploded.ownJars(), exploded.mainClass(), List.of(heap), List.of(), all);
     }
 
     private static Optional<Path> executable(Path target) {

@@ -3,6 +3,7 @@ package io.vendflow.simulator;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowHttpWebhooks whether webhooks may go to http on loopback and private names
  * @param reportPageSize most entries of a report's page; Vipps has 1000
  * @param captureFee what Vipps takes of a capture, in hundredths of a percent
+ * @param mostPayments so many payments are kept; beyond them those that finished first are forgotten
  */
 public record SimulatorSettings(
         String bind,
@@ -27,9 +29,14 @@ public record SimulatorSettings(
         boolean orderManagement,
         boolean allowHttpWebhooks,
         int reportPageSize,
-        int captureFee) {
+        int captureFee,
+        int mostPayments) {
 
     private static final int REPORT_PAGE_SIZE = 1000;
+
+    /** With their keys and receipts some 150 MB. */
+    private static final int MOST_PAYMENTS = 50_000;
+
     private static final int CAPTURE_FEE = 175;
 
     /** @throws IllegalArgumentException when a figure makes no sense */
@@ -41,11 +48,15 @@ public record SimulatorSettings(
         if (captureFee < 0 || captureFee > 10_000) {
             throw new IllegalArgumentException("SIMULATOR_CAPTURE_FEE must be 0 to 10000, not " + captureFee);
         }
+        if (mostPayments < 1) {
+            throw new IllegalArgumentException("SIMULATOR_MOST_PAYMENTS must be at least 1, not " + mostPayments);
+        }
     }
 
     /** For a test: loopback, any port, nothing on disk, everything else as in {@code ./run}. */
     public static SimulatorSettings forTests() {
-        return new SimulatorSettings("127.0.0.1", 0, null, null, true, true, true, REPORT_PAGE_SIZE, CAPTURE_FEE);
+        return new SimulatorSettings(
+                "127.0.0.1", 0, null, null, true, true, true, REPORT_PAGE_SIZE, CAPTURE_FEE, MOST_PAYMENTS);
     }
 
     /**
@@ -66,91 +77,89 @@ public record SimulatorSettings(
                 flag(environment, "SIMULATOR_ORDER_MANAGEMENT"),
                 flag(environment, "SIMULATOR_WEBHOOKS_ALLOW_HTTP"),
                 number(environment, "SIMULATOR_REPORT_PAGE_SIZE", REPORT_PAGE_SIZE),
-                number(environment, "SIMULATOR_CAPTURE_FEE", CAPTURE_FEE));
+                number(environment, "SIMULATOR_CAPTURE_FEE", CAPTURE_FEE),
+                number(environment, "SIMULATOR_MOST_PAYMENTS", MOST_PAYMENTS));
     }
 
     public SimulatorSettings withPort(int other) {
-        return new SimulatorSettings(
-                bind,
-                other,
-                publicUrl,
-                dataDirectory,
-                rateLimits,
-                orderManagement,
-                allowHttpWebhooks,
-                reportPageSize,
-                captureFee);
+        return with(draft -> draft.port = other);
     }
 
     public SimulatorSettings withDataDirectory(Path other) {
-        return new SimulatorSettings(
-                bind,
-                port,
-                publicUrl,
-                other,
-                rateLimits,
-                orderManagement,
-                allowHttpWebhooks,
-                reportPageSize,
-                captureFee);
+        return with(draft -> draft.dataDirectory = other);
     }
 
     public SimulatorSettings withPublicUrl(String other) {
-        return new SimulatorSettings(
-                bind,
-                port,
-                other,
-                dataDirectory,
-                rateLimits,
-                orderManagement,
-                allowHttpWebhooks,
-                reportPageSize,
-                captureFee);
+        return with(draft -> draft.publicUrl = other);
     }
 
     public SimulatorSettings withRateLimits(boolean other) {
-        return new SimulatorSettings(
-                bind,
-                port,
-                publicUrl,
-                dataDirectory,
-                other,
-                orderManagement,
-                allowHttpWebhooks,
-                reportPageSize,
-                captureFee);
+        return with(draft -> draft.rateLimits = other);
     }
 
     public SimulatorSettings withOrderManagement(boolean other) {
-        return new SimulatorSettings(
-                bind, port, publicUrl, dataDirectory, rateLimits, other, allowHttpWebhooks, reportPageSize, captureFee);
+        return with(draft -> draft.orderManagement = other);
     }
 
     public SimulatorSettings withReportPageSize(int other) {
-        return new SimulatorSettings(
-                bind,
-                port,
-                publicUrl,
-                dataDirectory,
-                rateLimits,
-                orderManagement,
-                allowHttpWebhooks,
-                other,
-                captureFee);
+        return with(draft -> draft.reportPageSize = other);
     }
 
     /** @param other in hundredths of a percent */
     public SimulatorSettings withCaptureFee(int other) {
-        return new SimulatorSettings(
-                bind,
-                port,
-                publicUrl,
-                dataDirectory,
-                rateLimits,
-                orderManagement,
-                allowHttpWebhooks,
-                reportPageSize,
-                other);
+        return with(draft -> draft.captureFee = other);
+    }
+
+    public SimulatorSettings withMostPayments(int other) {
+        return with(draft -> draft.mostPayments = other);
+    }
+
+    private SimulatorSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** Settings in the making. */
+    private static final class Draft {
+
+        private String bind;
+        private int port;
+        private @Nullable String publicUrl;
+        private @Nullable Path dataDirectory;
+        private boolean rateLimits;
+        private boolean orderManagement;
+        private boolean allowHttpWebhooks;
+        private int reportPageSize;
+        private int captureFee;
+        private int mostPayments;
+
+        Draft(SimulatorSettings from) {
+            bind = from.bind();
+            port = from.port();
+            publicUrl = from.publicUrl();
+            dataDirectory = from.dataDirectory();
+            rateLimits = from.rateLimits();
+            orderManagement = from.orderManagement();
+            allowHttpWebhooks = from.allowHttpWebhooks();
+            reportPageSize = from.reportPageSize();
+            captureFee = from.captureFee();
+            mostPayments = from.mostPayments();
+        }
+
+        SimulatorSettings settings() {
+            return new SimulatorSettings(
+                    bind,
+                    port,
+                    publicUrl,
+                    dataDirectory,
+                    rateLimits,
+                    orderManagement,
+                    allowHttpWebhooks,
+                    reportPageSize,
+                    captureFee,
+                    mostPayments);
+        }
     }
 
     private static int port(String text) {

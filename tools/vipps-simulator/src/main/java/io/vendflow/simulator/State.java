@@ -1,5 +1,6 @@
 package io.vendflow.simulator;
 
+import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.simulator.faults.Faults;
 import io.vendflow.simulator.http.Json;
 import io.vendflow.simulator.journal.Journal;
@@ -8,6 +9,7 @@ import io.vendflow.simulator.limits.RateLimits;
 import io.vendflow.simulator.orders.OrderDetails;
 import io.vendflow.simulator.orders.Receipts;
 import io.vendflow.simulator.payments.Ledger;
+import io.vendflow.simulator.payments.LedgerEntry;
 import io.vendflow.simulator.payments.http.PaymentJson;
 import io.vendflow.simulator.settlement.Books;
 import io.vendflow.simulator.time.MovableClock;
@@ -35,8 +37,7 @@ final class State implements AutoCloseable {
     private final Receipts receipts;
     private final OrderDetails orderDetails;
 
-    /** @param captureFee in hundredths of a percent */
-    State(Journal journal, Clock realTime, int captureFee) {
+    State(Journal journal, Clock realTime, SimulatorSettings settings) {
         this.journal = journal;
         this.clock = new MovableClock(realTime);
         this.limits = new RateLimits(clock);
@@ -46,9 +47,8 @@ final class State implements AutoCloseable {
                 realTime,
                 clock,
                 entry -> journal.append(JournalLine.of(entry)));
-        this.books = new Books(clock, captureFee, line -> journal.append(JournalLine.of(line)));
-        this.ledger =
-                new Ledger(clock, entry -> books.enter(entry, () -> journal.append(JournalLine.of(entry))), webhooks);
+        this.books = new Books(clock, settings.captureFee(), line -> journal.append(JournalLine.of(line)));
+        this.ledger = new Ledger(clock, this::write, webhooks, settings.mostPayments());
         this.receipts = new Receipts(receipt -> journal.append(JournalLine.of(receipt)));
         this.orderDetails = new OrderDetails(change -> journal.append(JournalLine.of(change)));
     }
@@ -97,6 +97,7 @@ final class State implements AutoCloseable {
     void tick() {
         try {
             ledger.expireDue();
+            ledger.forgetFinished();
             books.closeDue();
             webhooks.retryDue();
         } catch (UncheckedIOException e) {
@@ -131,10 +132,26 @@ final class State implements AutoCloseable {
         journal.close();
     }
 
+    private void write(LedgerEntry entry) {
+        books.enter(entry, () -> journal.append(JournalLine.of(entry)));
+        follow(entry);
+    }
+
+    /** What belongs to a payment goes with it. */
+    private void follow(LedgerEntry entry) {
+        if (entry instanceof LedgerEntry.Forgotten forgotten) {
+            MerchantSerialNumber msn = forgotten.id().msn();
+            String reference = forgotten.id().reference().value();
+            receipts.forget(msn, reference);
+            orderDetails.categories().forget(msn, reference);
+        }
+    }
+
     private void restore(JournalLine line) {
         if (line.ledger() != null) {
             ledger.restore(line.ledger());
             books.replay(line.ledger());
+            follow(line.ledger());
         }
         if (line.webhook() != null) {
             webhooks.restore(line.webhook(), ledger::findAsItIs);

@@ -70,7 +70,7 @@ public final class VippsSimulator implements AutoCloseable {
     private VippsSimulator(SimulatorSettings settings) {
         this.settings = settings;
         Journal journal = settings.dataDirectory() == null ? Journal.none() : FileJournal.in(settings.dataDirectory());
-        state = new State(journal, Clock.systemUTC(), settings.captureFee());
+        state = new State(journal, Clock.systemUTC(), settings);
         boolean started = false;
         try {
             state.start();

@@ -57,7 +57,7 @@ public final class ControlApi {
     public Reply processing(Call call) {
         Findings findings = new Findings();
         AtomicReference<OptionalLong> seconds = new AtomicReference<>(OptionalLong.empty());
-        Fields.read(call.body(), findings, body -> {
+        Fields.read(call.json(), findings, body -> {
             body.require("seconds");
             seconds.set(body.integer("seconds", 0, LONGEST_PROCESSING));
         });

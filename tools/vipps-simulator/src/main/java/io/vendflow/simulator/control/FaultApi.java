@@ -32,7 +32,7 @@ public final class FaultApi {
         Findings findings = new Findings();
         List<FaultRule> rules = new ArrayList<>();
         Fields.readEach(
-                call.body(),
+                call.json(),
                 MOST_RULES,
                 findings,
                 rule -> FaultReader.read(rule, faults.operations()).ifPresent(rules::add));

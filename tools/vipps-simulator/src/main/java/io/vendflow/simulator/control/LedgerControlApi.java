@@ -136,7 +136,7 @@ public final class LedgerControlApi {
 
     private static Answer ifFine(Call call, Consumer<Fields> reader, Work work) {
         Findings findings = new Findings();
-        Fields.read(call.body(), findings, reader);
+        Fields.read(call.json(), findings, reader);
         return findings.violations().isEmpty() ? work.done() : Problems.invalid(findings.violations(), call.path());
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One HTTP request, read whole. */
 public final class Call {
@@ -16,7 +17,7 @@ public final class Call {
     private final Map<String, String> parameters;
     private final Function<String, Optional<String>> query;
     private final Function<String, Optional<String>> headers;
-    private final byte[] body;
+    private final Body body;
     private final @Nullable Refusal refusal;
     private final @Nullable Lag lag;
 
@@ -30,7 +31,7 @@ public final class Call {
         this.parameters = Map.copyOf(parameters);
         this.query = query;
         this.headers = headers;
-        this.body = body.clone();
+        this.body = new Body(body);
         this.refusal = null;
         this.lag = null;
     }
@@ -84,16 +85,26 @@ public final class Call {
     }
 
     public byte[] body() {
-        return body.clone();
+        return body.bytes();
     }
 
     public boolean hasBody() {
-        return body.length > 0;
+        return !body.isEmpty();
+    }
+
+    /** The body as a tree, or nothing when it is not one JSON value, or names a field twice. */
+    public Optional<JsonNode> json() {
+        return body.json();
+    }
+
+    /** Equal for bodies that mean the same, whatever the order of their fields and the space between them. */
+    public String fingerprint() {
+        return body.fingerprint();
     }
 
     /** A field of a posted HTML form. */
     public Optional<String> formField(String name) {
-        for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+        for (String pair : new String(body.bytes(), StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0 && pair.substring(0, equals).equals(name)) {
                 return Optional.of(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));

@@ -30,9 +30,9 @@ public final class Fields {
         this.findings = findings;
     }
 
-    /** Reads a whole body. The reader is not called when the body is not a JSON object. */
-    public static void read(byte[] body, Findings findings, Consumer<Fields> reader) {
-        Optional<JsonNode> parsed = Json.parse(body).filter(JsonNode::isObject);
+    /** Reads a whole body, see {@link Call#json()}. The reader is not called when the body is not a JSON object. */
+    public static void read(Optional<JsonNode> body, Findings findings, Consumer<Fields> reader) {
+        Optional<JsonNode> parsed = body.filter(JsonNode::isObject);
         if (parsed.isEmpty()) {
             findings.add("body", "The body must be one JSON object that names no field twice.");
             return;
@@ -41,8 +41,8 @@ public final class Fields {
     }
 
     /** Reads a whole body that is an array of objects. The reader is not called when it is something else. */
-    public static void readEach(byte[] body, int most, Findings findings, Consumer<Fields> reader) {
-        Optional<JsonNode> parsed = Json.parse(body).filter(JsonNode::isArray);
+    public static void readEach(Optional<JsonNode> body, int most, Findings findings, Consumer<Fields> reader) {
+        Optional<JsonNode> parsed = body.filter(JsonNode::isArray);
         if (parsed.isEmpty() || parsed.get().size() > most) {
             findings.add("body", "The body must be one JSON array of at most " + most + " objects.");
             return;

@@ -1,5 +1,6 @@
 package io.vendflow.simulator.http;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -28,6 +31,9 @@ public final class HttpFront implements AutoCloseable {
 
     /** How long a caller that is never answered is kept; clients give up long before. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    /** The names that handlers ask for, of which there are a few; making one costs more than finding the header. */
+    private static final ConcurrentMap<String, HeaderName> HEADER_NAMES = new ConcurrentHashMap<>();
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HttpFront.class);
 
@@ -116,7 +122,7 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private static Optional<String> header(ServerRequest request, String name) {
-        return request.headers().first(HeaderNames.create(name));
+        return request.headers().first(HEADER_NAMES.computeIfAbsent(name, HeaderNames::create));
     }
 
     private static byte[] read(ServerRequest request, int most) {

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,9 +24,8 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final JsonMapper SORTED = MAPPER.rebuild()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final JsonMapper SORTED =
+            MAPPER.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private Json() {}
 
@@ -48,11 +47,9 @@ public final class Json {
         }
     }
 
-    /** Equal for bodies that mean the same, whatever the order of their fields and the space between them. */
-    public static String fingerprint(byte[] body) {
-        byte[] canonical = parse(body)
-                .map(node -> SORTED.writeValueAsBytes(SORTED.treeToValue(node, Object.class)))
-                .orElse(body);
+    /** @param parsed the same body as a tree, if it is one */
+    static String fingerprint(byte[] body, Optional<JsonNode> parsed) {
+        byte[] canonical = parsed.map(SORTED::writeValueAsBytes).orElse(body);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (NoSuchAlgorithmException impossible) {

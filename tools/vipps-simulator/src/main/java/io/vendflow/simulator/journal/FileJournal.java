@@ -33,6 +33,9 @@ public final class FileJournal implements Journal {
     private final FileChannel owner;
     private @Nullable FileChannel end;
 
+    /** Bytes; where the next line begins. */
+    private long length;
+
     private FileJournal(Path file, FileChannel owner) {
         this.file = file;
         this.owner = owner;
@@ -81,9 +84,10 @@ public final class FileJournal implements Journal {
             try (FileChannel out = FileChannel.open(
                     fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 for (JournalLine line : lines) {
-                    write(out, line);
+                    write(out, bytes(line));
                 }
                 out.force(true);
+                length = out.position();
             }
             closeEnd();
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -97,20 +101,22 @@ public final class FileJournal implements Journal {
 
     @Override
     public void append(JournalLine line) {
+        ByteBuffer bytes = bytes(line);
         lock.lock();
         try {
             FileChannel out = end;
             if (out == null) {
                 throw new IllegalStateException("the journal is not open");
             }
-            long before = out.size();
+            long after = length + bytes.remaining();
             boolean whole = false;
             try {
-                write(out, line);
+                write(out, bytes);
+                length = after;
                 whole = true;
             } finally {
                 if (!whole) {
-                    out.truncate(before);
+                    out.truncate(length);
                 }
             }
         } catch (IOException e) {
@@ -147,10 +153,12 @@ public final class FileJournal implements Journal {
         reader.accept(parsed);
     }
 
-    private static void write(FileChannel out, JournalLine line) throws IOException {
+    private static ByteBuffer bytes(JournalLine line) {
         byte[] json = JournalJson.MAPPER.writeValueAsBytes(line);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+        return ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
+    }
+
+    private static void write(FileChannel out, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             out.write(bytes);
         }

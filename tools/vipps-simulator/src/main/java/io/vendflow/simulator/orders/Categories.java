@@ -88,6 +88,11 @@ public final class Categories {
         });
     }
 
+    /** Drops those of a payment that is dropped. */
+    public void forget(MerchantSerialNumber msn, String orderId) {
+        list(msn, orderId).forEach(category -> restoreDeletion(msn, category.id()));
+    }
+
     void restore(Category category) {
         locked(() -> keep(category));
     }

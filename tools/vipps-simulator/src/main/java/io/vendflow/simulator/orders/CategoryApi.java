@@ -26,7 +26,7 @@ public final class CategoryApi {
         Findings findings = new Findings();
         OrderId order = OrderId.in(merchant, call, findings);
         CategoryReader reader = new CategoryReader(images);
-        Fields.read(call.body(), findings, body -> reader.read(body, merchant, "category", "orderDetailsUrl"));
+        Fields.read(call.json(), findings, body -> reader.read(body, merchant, "category", "orderDetailsUrl"));
         if (!findings.violations().isEmpty()) {
             return OrderErrors.invalid(findings);
         }
@@ -42,7 +42,7 @@ public final class CategoryApi {
         CategoryReader reader = new CategoryReader(images);
         AtomicReference<String> orderId = new AtomicReference<>("");
         AtomicReference<String> paymentType = new AtomicReference<>("");
-        Fields.read(call.body(), findings, body -> {
+        Fields.read(call.json(), findings, body -> {
             body.require("orderId");
             body.require("paymentType");
             body.text("orderId", OrderId.PATTERN).ifPresent(orderId::set);

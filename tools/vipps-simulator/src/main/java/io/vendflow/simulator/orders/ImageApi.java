@@ -25,7 +25,7 @@ public final class ImageApi {
     public Reply add(Merchant merchant, Call call) {
         Findings findings = new Findings();
         AtomicReference<Optional<Image>> read = new AtomicReference<>(Optional.empty());
-        Fields.read(call.body(), findings, body -> read.set(ImageRules.read(body, merchant.msn())));
+        Fields.read(call.json(), findings, body -> read.set(ImageRules.read(body, merchant.msn())));
         if (!findings.violations().isEmpty() || read.get().isEmpty()) {
             return OrderErrors.invalid(findings);
         }

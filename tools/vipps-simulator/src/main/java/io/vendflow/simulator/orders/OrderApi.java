@@ -26,7 +26,7 @@ public final class OrderApi {
     public Reply postReceipt(Merchant merchant, Call call) {
         Findings findings = new Findings();
         OrderId order = OrderId.in(merchant, call, findings);
-        Fields.read(call.body(), findings, ReceiptRules::check);
+        Fields.read(call.json(), findings, ReceiptRules::check);
         if (!findings.violations().isEmpty()) {
             return OrderErrors.invalid(findings);
         }

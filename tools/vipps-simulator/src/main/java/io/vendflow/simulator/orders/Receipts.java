@@ -36,6 +36,11 @@ public final class Receipts {
         return Optional.ofNullable(receipts.get(new Order(msn, orderId)));
     }
 
+    /** Drops the receipt of a payment that is dropped. */
+    public void forget(MerchantSerialNumber msn, String orderId) {
+        receipts.remove(new Order(msn, orderId));
+    }
+
     public void restore(Receipt receipt) {
         receipts.putIfAbsent(new Order(receipt.msn(), receipt.orderId()), receipt);
     }

@@ -3,6 +3,7 @@ package io.vendflow.simulator.payments;
 import io.vendflow.sale.MerchantSerialNumber;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +50,23 @@ final class Accounts {
         return Optional.ofNullable(byToken.get(token));
     }
 
+    int size() {
+        return byName.size();
+    }
+
     Collection<Account> all() {
         return byName.values();
     }
 
-    /** Payments with their operations, and of the keys only those that these do not name. */
+    /** Payments with their operations in the order of their creation, and of the keys only those that these do not name. */
     List<LedgerEntry> snapshotWith(List<LedgerEntry.Remembered> keys) {
         List<LedgerEntry> entries = new ArrayList<>();
         Set<Attempt> named = new HashSet<>();
-        for (Account account : byName.values()) {
+        List<Account> inOrder = byName.values().stream()
+                .sorted(Comparator.comparing(
+                        account -> account.payment().origin().createdAt()))
+                .toList();
+        for (Account account : inOrder) {
             Payment payment = account.payment();
             entries.add(
                     new LedgerEntry.Kept(payment.request(), payment.origin(), payment.events(), account.operations()));

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One effect per sales unit and Idempotency-Key (facts sheet 1.6). Keys are kept for ever, since nobody knows for how long
- * Vipps keeps them. A repetition that comes while the first is still at work waits for it.
+ * One effect per sales unit and Idempotency-Key (facts sheet 1.6). Keys are kept as long as their payment, since nobody
+ * knows for how long Vipps keeps them. A repetition that comes while the first is still at work waits for it.
  */
 final class IdempotencyStore {
 
@@ -66,6 +66,12 @@ final class IdempotencyStore {
             }
         } finally {
             slot.lock.unlock();
+        }
+    }
+
+    void forget(Attempt attempt) {
+        if (attempt.key() != null) {
+            slots.remove(new Scope(attempt.msn(), attempt.key()));
         }
     }
 

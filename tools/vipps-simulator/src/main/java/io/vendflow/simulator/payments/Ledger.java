@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,15 @@ public final class Ledger {
     private final Timetable timetable = new Timetable();
     private final PspReferences pspReferences = new PspReferences();
     private final Tokens tokens = new Tokens();
+    private final Queue<PaymentId> finished = new ConcurrentLinkedQueue<>();
+    private final int mostPayments;
 
-    public Ledger(Clock clock, LedgerLog log, PaymentEvents listener) {
+    /** @param mostPayments so many are kept; beyond them those that finished first are forgotten */
+    public Ledger(Clock clock, LedgerLog log, PaymentEvents listener, int mostPayments) {
         this.clock = clock;
         this.log = log;
         this.listener = listener;
+        this.mostPayments = mostPayments;
     }
 
     public Outcome create(Attempt attempt, PaymentRequest request) {
@@ -145,6 +151,22 @@ public final class Ledger {
         }
     }
 
+    /** Makes room. Payments that are not over stay, however many they are. */
+    public void forgetFinished() {
+        for (int tooMany = accounts.size() - mostPayments; tooMany > 0; tooMany--) {
+            PaymentId oldest = finished.poll();
+            if (oldest == null) {
+                return;
+            }
+            accounts.find(oldest)
+                    .ifPresent(account -> account.locked(() -> {
+                        log.append(new LedgerEntry.Forgotten(oldest));
+                        forget(account);
+                        return account;
+                    }));
+        }
+    }
+
     /** Takes back what was written before a restart, in the order in which it was written. */
     public void restore(LedgerEntry entry) {
         switch (entry) {
@@ -155,6 +177,8 @@ public final class Ledger {
             }
             case LedgerEntry.Changed changed -> restore(changed);
             case LedgerEntry.Remembered remembered -> keys.restore(remembered.attempt(), remembered.outcome());
+            case LedgerEntry.Forgotten forgotten ->
+                accounts.find(forgotten.id()).ifPresent(this::forget);
             case LedgerEntry.Kept kept -> restore(kept.request(), kept.origin(), kept.events(), kept.operations());
         }
     }
@@ -168,6 +192,7 @@ public final class Ledger {
         accounts.clear();
         keys.clear();
         timetable.clear();
+        finished.clear();
     }
 
     private Outcome createNow(Attempt attempt, PaymentRequest request) {
@@ -275,10 +300,24 @@ public final class Ledger {
             account.add(operation);
         }
         if (event != null) {
-            account.become(account.payment().plus(event));
-            timetable.track(account.payment());
-            listener.happened(account.payment(), event);
+            become(account, event);
         }
+    }
+
+    private void become(Account account, PaymentEvent event) {
+        Payment before = account.payment();
+        Payment after = before.plus(event);
+        account.become(after);
+        timetable.track(after);
+        if (after.isFinished() && !before.isFinished()) {
+            finished.add(after.id());
+        }
+        listener.happened(after, event);
+    }
+
+    private void forget(Account account) {
+        account.operations().forEach(operation -> keys.forget(operation.attempt()));
+        accounts.remove(account);
     }
 
     private void restore(LedgerEntry.Changed changed) {
@@ -293,9 +332,7 @@ public final class Ledger {
             PaymentEvent event = changed.event();
             if (event != null) {
                 pspReferences.seen(event.pspReference());
-                account.become(account.payment().plus(event));
-                timetable.track(account.payment());
-                listener.happened(account.payment(), event);
+                become(account, event);
             }
         });
     }
@@ -316,6 +353,9 @@ public final class Ledger {
         }
         if (accounts.add(account)) {
             timetable.track(payment);
+            if (payment.isFinished()) {
+                finished.add(payment.id());
+            }
         }
     }
 

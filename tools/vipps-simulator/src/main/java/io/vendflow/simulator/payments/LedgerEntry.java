@@ -24,6 +24,9 @@ public sealed interface LedgerEntry {
     /** A request that never reached a payment, but whose key remembers it. */
     record Remembered(Attempt attempt, Outcome outcome) implements LedgerEntry {}
 
+    /** A payment that was over, and its keys, were dropped to make room. */
+    record Forgotten(PaymentId id) implements LedgerEntry {}
+
     /** A whole payment, written when the log is made shorter. */
     record Kept(PaymentRequest request, Origin origin, List<PaymentEvent> events, List<PerformedOperation> operations)
             implements LedgerEntry {}

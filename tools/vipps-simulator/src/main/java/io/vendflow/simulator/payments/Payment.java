@@ -51,6 +51,15 @@ public record Payment(
         return state == PaymentState.CREATED && !now.isBefore(endsAt());
     }
 
+    /** Whether nothing more can be authorized, captured or let go; a refund may still come. */
+    boolean isFinished() {
+        return switch (state) {
+            case CREATED -> false;
+            case AUTHORIZED -> aggregate.capturable() == 0;
+            case ABORTED, EXPIRED, TERMINATED -> true;
+        };
+    }
+
     public Optional<Instant> authorizedAt() {
         return events.stream()
                 .filter(event -> event.name() == EventName.AUTHORIZED && event.success())

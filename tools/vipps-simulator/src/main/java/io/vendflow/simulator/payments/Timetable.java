@@ -26,11 +26,18 @@ final class Timetable {
     void track(Payment payment) {
         switch (payment.state()) {
             case CREATED -> approvals.add(new Due(payment.endsAt(), payment.id()));
-            case AUTHORIZED ->
+            case AUTHORIZED -> {
+                forgetApproval(payment);
                 Deadlines.captureEnds(payment).ifPresent(end -> track(payment, new Due(end, payment.id())));
-            // Its approval stays until its time, and is then ignored.
-            case ABORTED, EXPIRED, TERMINATED -> {}
+            }
+            case ABORTED, EXPIRED, TERMINATED -> forgetApproval(payment);
         }
+    }
+
+    /** It stands at the end of the ten minutes, or of 3-D Secure when that was the end as it was noted. */
+    private void forgetApproval(Payment payment) {
+        approvals.remove(new Due(payment.origin().expiresAt(), payment.id()));
+        approvals.remove(new Due(payment.endsAt(), payment.id()));
     }
 
     private void track(Payment payment, Due due) {

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +31,14 @@ public final class AccessTokens {
 
     static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
+    /** Tokens that were found right, so that a token is checked once and not with every call. */
+    private static final int REMEMBERED = 1_000;
+
+    private record Holder(Merchant merchant, long expires) {}
+
     private final Clock clock;
     private final Merchants merchants;
+    private final ConcurrentMap<String, Holder> right = new ConcurrentHashMap<>();
 
     public AccessTokens(Clock clock, Merchants merchants) {
         this.clock = clock;
@@ -51,15 +59,30 @@ public final class AccessTokens {
 
     /** Whose token this is, unless it is forged or over. */
     Optional<Merchant> holderOf(String token) {
+        Optional<Holder> holder = Optional.ofNullable(right.get(token)).or(() -> check(token));
+        return holder.filter(found -> clock.instant().getEpochSecond() < found.expires())
+                .map(Holder::merchant);
+    }
+
+    private Optional<Holder> check(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3 || !parts[0].equals(HEADER)) {
             return Optional.empty();
         }
-        return decode(parts[1])
-                .filter(claims ->
-                        clock.instant().getEpochSecond() < claims.path("exp").asLong(0))
-                .flatMap(claims -> merchants.byClientId(claims.path("appid").asString("")))
-                .filter(merchant -> isSignedBy(merchant.clientSecret(), parts));
+        Optional<Holder> holder = decode(parts[1])
+                .flatMap(claims -> merchants
+                        .byClientId(claims.path("appid").asString(""))
+                        .map(merchant -> new Holder(merchant, claims.path("exp").asLong(0))))
+                .filter(found -> isSignedBy(found.merchant().clientSecret(), parts));
+        holder.ifPresent(found -> remember(token, found));
+        return holder;
+    }
+
+    private void remember(String token, Holder holder) {
+        if (right.size() >= REMEMBERED) {
+            right.clear();
+        }
+        right.put(token, holder);
     }
 
     static boolean isSignedBy(Secret secret, String[] parts) {

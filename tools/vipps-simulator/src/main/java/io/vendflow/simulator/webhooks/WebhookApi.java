@@ -46,7 +46,7 @@ public final class WebhookApi {
         Findings findings = new Findings();
         AtomicReference<Optional<URI>> url = new AtomicReference<>(Optional.empty());
         List<String> events = new ArrayList<>();
-        Fields.read(call.body(), findings, body -> {
+        Fields.read(call.json(), findings, body -> {
             url.set(readUrl(body));
             events.addAll(readEvents(body));
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.simulator.http.Fields;
 import io.vendflow.simulator.http.Findings;
+import io.vendflow.simulator.http.Json;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class ImageRulesTest {
         Findings findings = new Findings();
         AtomicReference<Optional<Image>> read = new AtomicReference<>(Optional.empty());
         Fields.read(
-                body.getBytes(StandardCharsets.UTF_8),
+                Json.parse(body.getBytes(StandardCharsets.UTF_8)),
                 findings,
                 fields -> read.set(ImageRules.read(fields, new MerchantSerialNumber("123456"))));
         assertThat(read.get().isPresent()).isEqualTo(findings.violations().isEmpty());

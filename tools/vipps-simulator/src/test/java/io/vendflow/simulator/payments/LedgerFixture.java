@@ -23,7 +23,7 @@ final class LedgerFixture {
     final MovableClock clock = new MovableClock(Clock.fixed(START, ZoneOffset.UTC));
     final List<LedgerEntry> written = new ArrayList<>();
     final List<PaymentEvent> told = new ArrayList<>();
-    final Ledger ledger = new Ledger(clock, written::add, (payment, event) -> told.add(event));
+    final Ledger ledger = new Ledger(clock, written::add, (payment, event) -> told.add(event), 100);
     final PaymentId id = new PaymentId(new MerchantSerialNumber("123456"), new PaymentReference("VM0042-7F3K9Q"));
     private int keys;
 

@@ -61,7 +61,7 @@ class DeliveriesTest {
             faults,
             clock,
             written::add);
-    private final Ledger ledger = new Ledger(clock, entry -> {}, deliveries);
+    private final Ledger ledger = new Ledger(clock, entry -> {}, deliveries, 100);
 
     @AfterEach
     void close() {

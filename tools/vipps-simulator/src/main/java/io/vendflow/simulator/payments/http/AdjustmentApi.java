@@ -46,7 +46,7 @@ public final class AdjustmentApi {
         Findings findings = new Findings();
         AtomicReference<Optional<String>> token = new AtomicReference<>(Optional.empty());
         if (call.hasBody()) {
-            Fields.read(call.body(), findings, body -> token.set(ForceApproveReader.read(body)));
+            Fields.read(call.json(), findings, body -> token.set(ForceApproveReader.read(body)));
         }
         Optional<PaymentId> id = EPaymentApi.idIn(merchant, call);
         if (findings.refusal().isPresent()) {
@@ -115,7 +115,7 @@ public final class AdjustmentApi {
         Findings findings = new Findings();
         AtomicReference<Optional<Amount>> amount = new AtomicReference<>(Optional.empty());
         Fields.read(
-                call.body(),
+                call.json(),
                 findings,
                 body -> amount.set(AmountReader.read(body, "modificationAmount", merchant.currency())));
         return Read.of(findings, () -> amount.get().orElseThrow());
@@ -125,7 +125,7 @@ public final class AdjustmentApi {
         Findings findings = new Findings();
         AtomicReference<Optional<Boolean>> flag = new AtomicReference<>(Optional.empty());
         if (call.hasBody()) {
-            Fields.read(call.body(), findings, body -> flag.set(body.flag("cancelTransactionOnly")));
+            Fields.read(call.json(), findings, body -> flag.set(body.flag("cancelTransactionOnly")));
         }
         return Read.of(findings, () -> flag.get().orElse(false));
     }

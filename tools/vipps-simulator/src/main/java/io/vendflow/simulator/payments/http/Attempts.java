@@ -2,7 +2,6 @@ package io.vendflow.simulator.payments.http;
 
 import io.vendflow.simulator.http.Answer;
 import io.vendflow.simulator.http.Call;
-import io.vendflow.simulator.http.Json;
 import io.vendflow.simulator.http.Problems;
 import io.vendflow.simulator.merchants.Merchant;
 import io.vendflow.simulator.payments.Attempt;
@@ -39,11 +38,7 @@ final class Attempts {
             return broken("The header " + HEADER + " must be at most " + LONGEST + " characters.", call);
         }
         return work.apply(new Attempt(
-                merchant.msn(),
-                kind.operation(),
-                kind.reference().apply(call),
-                key.orElse(null),
-                Json.fingerprint(call.body())));
+                merchant.msn(), kind.operation(), kind.reference().apply(call), key.orElse(null), call.fingerprint()));
     }
 
     private static Answer broken(String reason, Call call) {

@@ -3,6 +3,7 @@ package io.vendflow.simulator.payments.http;
 import io.vendflow.sale.Amount;
 import io.vendflow.sale.Currency;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.simulator.http.Call;
 import io.vendflow.simulator.http.Duplicates;
 import io.vendflow.simulator.http.Fields;
 import io.vendflow.simulator.http.Findings;
@@ -54,18 +55,18 @@ final class CreateReader {
      */
     record Create(PaymentRequest payment, Optional<String> receipt) {}
 
-    static Read<Create> read(byte[] body, Merchant merchant, Instant now) {
-        if (Duplicates.in(body, "metadata")) {
+    static Read<Create> read(Call call, Merchant merchant, Instant now) {
+        if (call.json().isEmpty() && Duplicates.in(call.body(), "metadata")) {
             return new Read.Broken<>(new Refusal.Coded(ErrorCode.METADATA_DUPLICATE_KEYS));
         }
         CreateReader reader = new CreateReader(merchant, now);
-        Fields.read(body, reader.findings, reader::fields);
+        Fields.read(call.json(), reader.findings, reader::fields);
         return Read.of(reader.findings, reader::create);
     }
 
     /** What an unreadable or unnamed payment is counted and remembered under. */
-    static String referenceIn(byte[] body) {
-        return Json.parse(body).map(node -> node.path("reference").asString("")).orElse("");
+    static String referenceIn(Call call) {
+        return call.json().map(node -> node.path("reference").asString("")).orElse("");
     }
 
     private Create create() {

@@ -36,7 +36,7 @@ public final class EPaymentApi {
 
     /** Which payment a create is about, for the rate limit. */
     public static String referenceOf(Call call) {
-        return CreateReader.referenceIn(call.body());
+        return CreateReader.referenceIn(call);
     }
 
     public Reply create(Merchant merchant, Call call) {
@@ -47,7 +47,7 @@ public final class EPaymentApi {
                         call,
                         named(merchant, attempt.reference()));
             }
-            Read<CreateReader.Create> read = CreateReader.read(call.body(), merchant, clock.instant());
+            Read<CreateReader.Create> read = CreateReader.read(call, merchant, clock.instant());
             return switch (read) {
                 case Read.Broken<CreateReader.Create> broken ->
                     created(ledger.refuse(attempt, broken.refusal()), call, Optional.empty());
