@@ -37,6 +37,11 @@ final class Descriptions {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no description has " + exchange.path()));
+        return complaintsAbout(exchange, validator);
+    }
+
+    /** The same with a description of one's own. */
+    static List<String> complaintsAbout(Exchange exchange, OpenApiInteractionValidator validator) {
         return Stream.of(
                         validator.validateRequest(requestOf(exchange)),
                         validator.validateResponse(
