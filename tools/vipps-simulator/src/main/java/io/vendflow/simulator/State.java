@@ -19,11 +19,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that the simulator knows, and its way to and from the journal. */
 final class State implements AutoCloseable {
+
+    /** The ledgers remember longer than the payments: what is read there is a day old or more. */
+    private static final long ENTRIES_PER_PAYMENT = 4;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(State.class);
 
@@ -36,6 +40,8 @@ final class State implements AutoCloseable {
     private final Books books;
     private final Receipts receipts;
     private final OrderDetails orderDetails;
+    private final int mostEntries;
+    private final ReentrantLock ticking = new ReentrantLock();
 
     State(Journal journal, Clock realTime, SimulatorSettings settings) {
         this.journal = journal;
@@ -48,6 +54,7 @@ final class State implements AutoCloseable {
                 clock,
                 entry -> journal.append(JournalLine.of(entry)));
         this.books = new Books(clock, settings.captureFee(), line -> journal.append(JournalLine.of(line)));
+        this.mostEntries = (int) Math.min(Integer.MAX_VALUE / 2, settings.mostPayments() * ENTRIES_PER_PAYMENT);
         this.ledger = new Ledger(clock, this::write, webhooks, settings.mostPayments());
         this.receipts = new Receipts(receipt -> journal.append(JournalLine.of(receipt)));
         this.orderDetails = new OrderDetails(change -> journal.append(JournalLine.of(change)));
@@ -95,13 +102,17 @@ final class State implements AutoCloseable {
 
     /** Lets happen what is due by the clock. A disk that refuses now may not refuse the next time. */
     void tick() {
+        ticking.lock();
         try {
             ledger.expireDue();
             ledger.forgetFinished();
             books.closeDue();
+            books.dropBeyond(mostEntries);
             webhooks.retryDue();
         } catch (UncheckedIOException e) {
             LOGGER.error("what is due cannot be written down", e);
+        } finally {
+            ticking.unlock();
         }
     }
 
@@ -154,7 +165,7 @@ final class State implements AutoCloseable {
             follow(line.ledger());
         }
         if (line.webhook() != null) {
-            webhooks.restore(line.webhook(), ledger::findAsItIs);
+            webhooks.restore(line.webhook());
         }
         if (line.receipt() != null) {
             receipts.restore(line.receipt());

@@ -91,6 +91,48 @@ class ForgettingTest {
         }
     }
 
+    @Test
+    void keepsAKeyThatAnotherPaymentWasRefusedWith() {
+        try (VippsSimulator simulator = VippsSimulator.start(settings.withRateLimits(false))) {
+            Caller merchant = Caller.merchant(simulator);
+            merchant.create(OPEN);
+            merchant.approve(OPEN);
+            String first = merchant.operate(OPEN, "capture", "shared", Bodies.amount(1000))
+                    .text();
+            merchant.create(DECLINED);
+            assertThat(merchant.operate(DECLINED, "capture", "shared", Bodies.amount(1000))
+                            .status())
+                    .isEqualTo(409);
+            simulator.decline(DECLINED);
+            merchant.create(CAPTURED);
+            tick(simulator);
+            assertThat(simulator.payment(DECLINED)).isEmpty();
+
+            assertThat(merchant.operate(OPEN, "capture", "shared", Bodies.amount(1000))
+                            .text())
+                    .isEqualTo(first);
+            assertThat(simulator.payment(OPEN).orElseThrow().captured()).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void doesNotTakeANewPaymentForAForgottenOneOfItsName() {
+        try (VippsSimulator simulator = VippsSimulator.start(settings)) {
+            Caller merchant = Caller.merchant(simulator);
+            merchant.create(DECLINED);
+            simulator.decline(DECLINED);
+            merchant.create(OPEN);
+            merchant.create(CAPTURED);
+            tick(simulator);
+            assertThat(simulator.payment(DECLINED)).isEmpty();
+            merchant.create(DECLINED);
+        }
+        try (VippsSimulator simulator = VippsSimulator.start(settings)) {
+            tick(simulator);
+            assertThat(simulator.payments()).hasSize(3);
+        }
+    }
+
     private static void tick(VippsSimulator simulator) {
         simulator.advanceClock(Duration.ofMillis(1));
     }

@@ -35,6 +35,23 @@ class RestartTest {
     }
 
     @Test
+    void remembersThatACustomerIsInThreeDSecure() {
+        try (VippsSimulator simulator = VippsSimulator.start(settings)) {
+            Caller.merchant(simulator).create(REFERENCE);
+            simulator.startProcessing(REFERENCE, Duration.ofHours(1));
+        }
+        // Twice: once from what was appended, once from what the second start made shorter.
+        for (int restart = 0; restart < 2; restart++) {
+            try (VippsSimulator simulator = VippsSimulator.start(settings)) {
+                assertThat(Caller.merchant(simulator)
+                                .operate(REFERENCE, "cancel", "cancel-" + restart, "")
+                                .status())
+                        .isEqualTo(423);
+            }
+        }
+    }
+
+    @Test
     void remembersPaymentsKeysWebhooksReceiptsAndTheClock() {
         String created;
         String captured;

@@ -8,6 +8,7 @@ import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.vipps.Uncertainty;
 import io.vendflow.vipps.Uncertainty.Cause;
 import io.vendflow.vipps.VippsOutcome.Unknown;
+import io.vendflow.vipps.http.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,8 +48,9 @@ public final class Circuits {
                 .register(registry));
     }
 
-    Optional<CircuitBreaker> of(MerchantSerialNumber msn) {
-        return Optional.ofNullable(circuits.get(msn));
+    /** None for books: no customer waits for them, and their failures must not hold back anybody's payment. */
+    Optional<CircuitBreaker> of(MerchantSerialNumber msn, Operation operation) {
+        return operation.isOfBooks() ? Optional.empty() : Optional.ofNullable(circuits.get(msn));
     }
 
     private static double openness(CircuitBreaker circuit) {

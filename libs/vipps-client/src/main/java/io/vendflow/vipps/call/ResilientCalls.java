@@ -63,7 +63,7 @@ public final class ResilientCalls implements Calls {
     }
 
     private <T> VippsOutcome<T> guarded(Call<T> call) {
-        Optional<CircuitBreaker> circuit = circuits.of(call.msn());
+        Optional<CircuitBreaker> circuit = circuits.of(call.msn(), call.operation());
         if (circuit.isEmpty()) {
             return delegate.make(call);
         }

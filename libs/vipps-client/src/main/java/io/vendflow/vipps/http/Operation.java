@@ -41,6 +41,11 @@ public enum Operation {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Settlement and reports (facts sheet 7). */
+    public boolean isOfBooks() {
+        return this == LEDGERS || this == REPORT_DATE || this == REPORT_FEED;
+    }
+
     boolean isOfOrderManagement() {
         return this == RECEIPT_POST || this == RECEIPT_GET || this == CATEGORY_PUT || this == IMAGE_POST;
     }

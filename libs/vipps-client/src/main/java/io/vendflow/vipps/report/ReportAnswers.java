@@ -33,7 +33,8 @@ final class ReportAnswers {
     }
 
     static DatePage datePage(JsonNode json) throws UnreadableAnswerException {
-        boolean hasMore = flag(json, "hasMore");
+        // Without it nobody knows whether the day is whole (facts sheet 7: it is always there).
+        boolean hasMore = Boolean.parseBoolean(Json.text(json, "hasMore"));
         String cursor = Json.optionalText(json, "cursor");
         if (hasMore && cursor == null) {
             throw new UnreadableAnswerException("more entries, but no cursor to ask for them");

@@ -101,17 +101,19 @@ public final class Faults implements AutoCloseable {
             return Strike.NONE;
         }
         Duration delay = Duration.ZERO;
+        Optional<FaultRule> first = Optional.empty();
         for (Dice each : inForce) {
-            if (!each.rule().concerns(operation, subject)) {
+            boolean onlyDelay = each.rule().fault().isOnlyDelay();
+            if (!each.rule().concerns(operation, subject) || (first.isPresent() && !onlyDelay)) {
                 continue;
             }
             Optional<Duration> hit = each.roll();
             delay = delay.plus(hit.orElse(Duration.ZERO));
-            if (hit.isPresent() && !each.rule().fault().isOnlyDelay()) {
-                return new Strike(delay, Optional.of(each.rule()));
+            if (hit.isPresent() && !onlyDelay) {
+                first = Optional.of(each.rule());
             }
         }
-        return new Strike(delay, Optional.empty());
+        return new Strike(delay, first);
     }
 
     /** Ends the delays that calls are in. */

@@ -44,6 +44,7 @@ final class JournalJson {
         @JsonSubTypes.Type(value = LedgerEntry.Created.class, name = "created"),
         @JsonSubTypes.Type(value = LedgerEntry.Changed.class, name = "changed"),
         @JsonSubTypes.Type(value = LedgerEntry.Remembered.class, name = "remembered"),
+        @JsonSubTypes.Type(value = LedgerEntry.Processing.class, name = "processing"),
         @JsonSubTypes.Type(value = LedgerEntry.Forgotten.class, name = "forgotten"),
         @JsonSubTypes.Type(value = LedgerEntry.Kept.class, name = "kept")
     })

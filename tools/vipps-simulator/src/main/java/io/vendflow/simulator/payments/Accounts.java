@@ -38,6 +38,11 @@ final class Accounts {
         byToken.remove(account.payment().origin().token(), account);
     }
 
+    /** Whether this very account is still there. */
+    boolean has(Account account) {
+        return byName.get(new Name(account.payment().id())) == account;
+    }
+
     Optional<Account> find(PaymentId id) {
         return find(id.msn(), id.reference().value());
     }
@@ -68,8 +73,12 @@ final class Accounts {
                 .toList();
         for (Account account : inOrder) {
             Payment payment = account.payment();
-            entries.add(
-                    new LedgerEntry.Kept(payment.request(), payment.origin(), payment.events(), account.operations()));
+            entries.add(new LedgerEntry.Kept(
+                    payment.request(),
+                    payment.origin(),
+                    payment.events(),
+                    account.operations(),
+                    payment.processingUntil()));
             for (PerformedOperation operation : account.operations()) {
                 if (!operation.repeated()) {
                     named.add(operation.attempt());

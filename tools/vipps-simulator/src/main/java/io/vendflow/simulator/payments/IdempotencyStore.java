@@ -33,24 +33,38 @@ final class IdempotencyStore {
         if (attempt.key() == null) {
             return firstTime.get();
         }
-        Slot slot = slots.computeIfAbsent(new Scope(attempt.msn(), attempt.key()), key -> new Slot());
-        slot.lock.lock();
-        try {
-            LedgerEntry.Remembered remembered = slot.remembered;
-            if (remembered != null) {
-                return again.apply(
-                        attempt.means(remembered.attempt())
-                                ? remembered.outcome()
-                                : Outcome.refused(attempt.conflictWith(remembered.attempt())));
+        Scope scope = new Scope(attempt.msn(), attempt.key());
+        while (true) {
+            Slot slot = slots.computeIfAbsent(scope, key -> new Slot());
+            slot.lock.lock();
+            try {
+                // Else it was dropped while this waited for it.
+                if (slots.get(scope) == slot) {
+                    return once(attempt, slot, firstTime, again);
+                }
+            } finally {
+                if (slot.remembered == null) {
+                    slots.remove(scope, slot);
+                }
+                slot.lock.unlock();
             }
-            Outcome outcome = firstTime.get();
-            if (outcome.sticky()) {
-                slot.remembered = new LedgerEntry.Remembered(attempt, outcome);
-            }
-            return outcome;
-        } finally {
-            slot.lock.unlock();
         }
+    }
+
+    private static Outcome once(
+            Attempt attempt, Slot slot, Supplier<Outcome> firstTime, Function<Outcome, Outcome> again) {
+        LedgerEntry.Remembered remembered = slot.remembered;
+        if (remembered != null) {
+            return again.apply(
+                    attempt.means(remembered.attempt())
+                            ? remembered.outcome()
+                            : Outcome.refused(attempt.conflictWith(remembered.attempt())));
+        }
+        Outcome outcome = firstTime.get();
+        if (outcome.sticky()) {
+            slot.remembered = new LedgerEntry.Remembered(attempt, outcome);
+        }
+        return outcome;
     }
 
     /** Takes back what was remembered before a restart; the first outcome of a key counts. */

@@ -112,7 +112,9 @@ public final class Ledger {
                     if (account.payment().state() != PaymentState.CREATED) {
                         return false;
                     }
-                    account.become(account.payment().processingUntil(now().plus(duration)));
+                    Instant until = now().plus(duration);
+                    log.append(new LedgerEntry.Processing(id, until));
+                    account.become(account.payment().processingUntil(until));
                     return true;
                 }))
                 .orElse(false);
@@ -120,11 +122,6 @@ public final class Ledger {
 
     public Optional<Payment> find(PaymentId id) {
         return accounts.find(id).map(this::upToDate);
-    }
-
-    /** Like {@link #find}, but lets nothing happen, not even what is overdue: for the time of restoring. */
-    public Optional<Payment> findAsItIs(PaymentId id) {
-        return accounts.find(id).map(Account::payment);
     }
 
     public Optional<Payment> findByToken(String token) {
@@ -145,25 +142,27 @@ public final class Ledger {
      * even if this is called late.
      */
     public void expireDue() {
-        for (PaymentId id : timetable.takeDue(now())) {
-            // Again, because a customer in 3-D Secure has more time.
-            accounts.find(id).map(this::upToDate).ifPresent(timetable::track);
-        }
+        // Tracked again, because a customer in 3-D Secure has more time.
+        timetable.takeDue(now(), id -> accounts.find(id).map(this::upToDate).ifPresent(timetable::track));
     }
 
     /** Makes room. Payments that are not over stay, however many they are. */
     public void forgetFinished() {
-        for (int tooMany = accounts.size() - mostPayments; tooMany > 0; tooMany--) {
-            PaymentId oldest = finished.poll();
+        while (accounts.size() > mostPayments) {
+            PaymentId oldest = finished.peek();
             if (oldest == null) {
                 return;
             }
             accounts.find(oldest)
                     .ifPresent(account -> account.locked(() -> {
-                        log.append(new LedgerEntry.Forgotten(oldest));
-                        forget(account);
+                        if (account.payment().isFinished()) {
+                            log.append(new LedgerEntry.Forgotten(oldest));
+                            forget(account);
+                        }
                         return account;
                     }));
+            // Only now: a disk that refuses may take it the next time.
+            finished.remove(oldest);
         }
     }
 
@@ -177,9 +176,19 @@ public final class Ledger {
             }
             case LedgerEntry.Changed changed -> restore(changed);
             case LedgerEntry.Remembered remembered -> keys.restore(remembered.attempt(), remembered.outcome());
-            case LedgerEntry.Forgotten forgotten ->
+            case LedgerEntry.Forgotten forgotten -> {
                 accounts.find(forgotten.id()).ifPresent(this::forget);
-            case LedgerEntry.Kept kept -> restore(kept.request(), kept.origin(), kept.events(), kept.operations());
+                finished.remove(forgotten.id());
+            }
+            case LedgerEntry.Processing processing ->
+                accounts.find(processing.id())
+                        .ifPresent(account -> account.become(account.payment().processingUntil(processing.until())));
+            case LedgerEntry.Kept kept -> {
+                restore(kept.request(), kept.origin(), kept.events(), kept.operations());
+                accounts.find(kept.request().id())
+                        .ifPresent(
+                                account -> account.become(account.payment().processingUntil(kept.processingUntil())));
+            }
         }
     }
 
@@ -245,6 +254,10 @@ public final class Ledger {
             return Outcome.refused(ErrorCode.REFERENCE_NOT_FOUND);
         }
         return account.locked(() -> {
+            if (!accounts.has(account)) {
+                // Forgotten while this waited.
+                return Outcome.refused(ErrorCode.REFERENCE_NOT_FOUND);
+            }
             Payment before = upToDate(account);
             return switch (rule.apply(before)) {
                 case Decision.Refuse refuse -> {
@@ -316,7 +329,10 @@ public final class Ledger {
     }
 
     private void forget(Account account) {
-        account.operations().forEach(operation -> keys.forget(operation.attempt()));
+        // A repeated operation may have come with the key of another payment.
+        account.operations().stream()
+                .filter(operation -> !operation.repeated())
+                .forEach(operation -> keys.forget(operation.attempt()));
         accounts.remove(account);
     }
 

@@ -1,5 +1,6 @@
 package io.vendflow.simulator.payments;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public sealed interface LedgerEntry {
             @Nullable PaymentEvent event,
             @Nullable PerformedOperation operation) implements LedgerEntry {}
 
+    /** The customer went into 3-D Secure. */
+    record Processing(PaymentId id, Instant until) implements LedgerEntry {}
+
     /** A request that never reached a payment, but whose key remembers it. */
     record Remembered(Attempt attempt, Outcome outcome) implements LedgerEntry {}
 
@@ -28,6 +32,11 @@ public sealed interface LedgerEntry {
     record Forgotten(PaymentId id) implements LedgerEntry {}
 
     /** A whole payment, written when the log is made shorter. */
-    record Kept(PaymentRequest request, Origin origin, List<PaymentEvent> events, List<PerformedOperation> operations)
+    record Kept(
+            PaymentRequest request,
+            Origin origin,
+            List<PaymentEvent> events,
+            List<PerformedOperation> operations,
+            @Nullable Instant processingUntil)
             implements LedgerEntry {}
 }

@@ -77,7 +77,7 @@ public record Payment(
         return new Payment(request, origin, longer, stateAfter(event), aggregate.plus(event), processingUntil);
     }
 
-    Payment processingUntil(Instant until) {
+    Payment processingUntil(@Nullable Instant until) {
         return new Payment(request, origin, events, state, aggregate, until);
     }
 

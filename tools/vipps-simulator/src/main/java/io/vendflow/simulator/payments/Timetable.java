@@ -1,11 +1,11 @@
 package io.vendflow.simulator.payments;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
 
 /**
  * Which payments time will change next: those that wait for their customer, and reservations that nobody has captured or
@@ -48,19 +48,29 @@ final class Timetable {
         }
     }
 
-    /** Takes out all that are due at the moment given. */
-    List<PaymentId> takeDue(Instant now) {
-        List<PaymentId> due = new ArrayList<>();
-        takeDue(approvals, now, due);
-        takeDue(reservations, now, due);
-        return due;
+    /**
+     * Takes out all that are due at the moment given.
+     *
+     * @param work what is to be done about each; one that fails stays for the next time, and so do those after it
+     */
+    void takeDue(Instant now, Consumer<PaymentId> work) {
+        takeDue(approvals, now, work);
+        takeDue(reservations, now, work);
     }
 
-    private static void takeDue(SortedSet<Due> set, Instant now, List<PaymentId> due) {
+    private static void takeDue(SortedSet<Due> set, Instant now, Consumer<PaymentId> work) {
         List<Due> over = set.stream().takeWhile(next -> !next.at().isAfter(now)).toList();
         for (Due each : over) {
             if (set.remove(each)) {
-                due.add(each.id());
+                boolean done = false;
+                try {
+                    work.accept(each.id());
+                    done = true;
+                } finally {
+                    if (!done) {
+                        set.add(each);
+                    }
+                }
             }
         }
     }

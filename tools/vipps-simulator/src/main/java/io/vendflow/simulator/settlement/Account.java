@@ -115,15 +115,23 @@ final class Account {
         return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    void dropBeyond(int most) {
+        funds.dropBeyond(most);
+        fees.dropBeyond(most);
+    }
+
     void restore(BookLine.KeptBook kept) {
         closed = kept.closed();
         payouts = kept.payouts();
+        funds.restoreDropped(kept.fundsDropped());
+        fees.restoreDropped(kept.feesDropped());
         withholding.restore(kept.references(), kept.next());
     }
 
     List<BookLine> snapshot() {
         List<BookLine> lines = new ArrayList<>();
-        lines.add(new BookLine.KeptBook(msn, closed, payouts, withholding.references(), withholding.next()));
+        lines.add(new BookLine.KeptBook(
+                msn, closed, payouts, withholding.references(), withholding.next(), funds.first(), fees.first()));
         for (Topic topic : Topic.values()) {
             rows(topic).all().forEach(entry -> lines.add(new BookLine.KeptEntry(msn, topic, entry)));
         }

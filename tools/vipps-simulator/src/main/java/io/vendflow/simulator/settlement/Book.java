@@ -84,10 +84,18 @@ final class Book {
         });
     }
 
+    /** Forgets the oldest entries of each topic. */
+    void dropBeyond(int most) {
+        alone(() -> {
+            account.dropBeyond(most);
+        });
+    }
+
     Page feed(Topic topic, long after, int size) {
         return locked(() -> {
             closeDue();
-            int from = (int) Math.min(after, account.rows(topic).size());
+            Rows rows = account.rows(topic);
+            int from = (int) Math.max(rows.first(), Math.min(after, rows.size()));
             Page page = page(topic, from, visible(topic), size, false);
             return new Page(page.entries(), page.next(), page.full(), !page.full());
         });

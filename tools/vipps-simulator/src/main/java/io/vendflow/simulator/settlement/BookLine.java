@@ -39,6 +39,12 @@ public sealed interface BookLine {
 
     /** What else a book knows, written when the log is made shorter. */
     record KeptBook(
-            MerchantSerialNumber msn, @Nullable LocalDate closed, long payouts, Set<String> references, int next)
+            MerchantSerialNumber msn,
+            @Nullable LocalDate closed,
+            long payouts,
+            Set<String> references,
+            int next,
+            int fundsDropped,
+            int feesDropped)
             implements BookLine {}
 }

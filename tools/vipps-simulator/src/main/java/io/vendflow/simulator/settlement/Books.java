@@ -48,6 +48,11 @@ public final class Books {
         books.values().forEach(Book::closeDue);
     }
 
+    /** Forgets the oldest entries: each ledger keeps so many for either topic, and about a tenth more. */
+    public void dropBeyond(int most) {
+        books.values().forEach(book -> book.dropBeyond(most));
+    }
+
     /** A page of everything, from an entry's number on. */
     public Page feed(MerchantSerialNumber msn, Topic topic, long after, int size) {
         return book(msn).feed(topic, after, size);

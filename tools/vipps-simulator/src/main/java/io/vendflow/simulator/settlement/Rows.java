@@ -4,13 +4,33 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The entries of one topic, oldest first, and the balance that runs through them. They only ever become more. */
+/**
+ * The entries of one topic, oldest first, and the balance that runs through them. Their numbers never change, also when
+ * the oldest are dropped.
+ */
 final class Rows {
 
     private final List<Entry> entries = new ArrayList<>();
 
+    private int dropped;
+
+    /** The number that the next entry gets. */
     int size() {
-        return entries.size();
+        return dropped + entries.size();
+    }
+
+    /** The number of the oldest entry that is still there. */
+    int first() {
+        return dropped;
+    }
+
+    /** Keeps the newest, at least one for the balance, and up to a tenth more, since dropping means copying the others. */
+    void dropBeyond(int most) {
+        if (entries.size() > most + most / 10) {
+            int tooMany = entries.size() - Math.max(1, most);
+            entries.subList(0, tooMany).clear();
+            dropped += tooMany;
+        }
     }
 
     long balance() {
@@ -30,6 +50,10 @@ final class Rows {
         return entry;
     }
 
+    void restoreDropped(int number) {
+        dropped = number;
+    }
+
     void restore(Entry entry) {
         entries.add(entry);
     }
@@ -46,12 +70,14 @@ final class Rows {
                 high = middle;
             }
         }
-        return low;
+        return dropped + low;
     }
 
     /** @return nothing when the range is empty or the wrong way round */
     List<Entry> slice(int from, int to) {
-        return from < to ? List.copyOf(entries.subList(from, to)) : List.of();
+        int begin = Math.max(0, from - dropped);
+        int end = to - dropped;
+        return begin < end ? List.copyOf(entries.subList(begin, end)) : List.of();
     }
 
     List<Entry> all() {

@@ -5,6 +5,7 @@ import io.vendflow.simulator.merchants.AccountingKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Tokens for accounting keys, good for reading ledgers only; like the others in every other way. */
 public final class AccountingTokens {
@@ -28,6 +29,8 @@ public final class AccountingTokens {
         Instant now = clock.instant();
         String claims = AccessTokens.encode(Json.bytes(Json.object()
                 .put("azp", keys.clientId())
+                // As for those of sales units.
+                .put("jti", UUID.randomUUID().toString())
                 .put("nbf", now.getEpochSecond())
                 .put("exp", now.plus(LIFETIME).getEpochSecond())));
         String signed = AccessTokens.HEADER + "." + claims;

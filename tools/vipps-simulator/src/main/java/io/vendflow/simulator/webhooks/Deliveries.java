@@ -8,6 +8,7 @@ import io.vendflow.simulator.payments.Payment;
 import io.vendflow.simulator.payments.PaymentEvent;
 import io.vendflow.simulator.payments.PaymentEvents;
 import io.vendflow.simulator.payments.PaymentId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,10 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
 
     void settle(WebhookEntry.Settled settled) {
         LineId id = new LineId(settled.registrationId(), settled.payment());
-        Optional.ofNullable(lines.get(id)).ifPresent(line -> line.settle(settled));
+        lines.computeIfPresent(id, (key, line) -> {
+            line.settle(settled);
+            return line.waiting().isEmpty() ? null : line;
+        });
     }
 
     /** Drops what waits for a registration that is gone. */
@@ -131,8 +135,9 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
         lines.clear();
     }
 
-    void enqueue(Registration registration, Payment payment, PaymentEvent event) {
-        enqueue(registration, payment, event, payload.apply(payment, event));
+    void restore(Registration registration, WebhookEntry.Owed owed) {
+        byte[] body = owed.body().getBytes(StandardCharsets.UTF_8);
+        enqueue(new Delivery(registration, owed.payment(), owed.pspReference(), body, Strike.NONE, clock.instant()));
     }
 
     private void enqueue(Registration registration, Payment payment, PaymentEvent event, byte[] body) {
@@ -173,6 +178,19 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
     }
 
     private void deliverAll(LineId id, Line line) {
+        boolean ended = false;
+        try {
+            deliverWhatIsReady(id, line);
+            ended = true;
+        } finally {
+            if (!ended) {
+                // It could not be written down that the head is settled: told once more, later, rather than stuck.
+                line.postpone(clock.instant());
+            }
+        }
+    }
+
+    private void deliverWhatIsReady(LineId id, Line line) {
         for (Optional<Delivery> head = line.head(clock.instant());
                 head.isPresent();
                 head = line.head(clock.instant())) {

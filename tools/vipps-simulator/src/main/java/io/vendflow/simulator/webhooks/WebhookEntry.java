@@ -12,6 +12,10 @@ public sealed interface WebhookEntry {
     /** Delivered, or given up: not to be sent again. */
     record Settled(String registrationId, PaymentId payment, String pspReference) implements WebhookEntry {}
 
-    /** Still to be delivered; written when the log is made shorter. */
-    record Owed(String registrationId, PaymentId payment, String pspReference) implements WebhookEntry {}
+    /**
+     * Still to be delivered; written when the log is made shorter.
+     *
+     * @param body what is to be told, as the payment may be forgotten before
+     */
+    record Owed(String registrationId, PaymentId payment, String pspReference, String body) implements WebhookEntry {}
 }

@@ -4,14 +4,12 @@ import io.vendflow.simulator.faults.Faults;
 import io.vendflow.simulator.payments.Payment;
 import io.vendflow.simulator.payments.PaymentEvent;
 import io.vendflow.simulator.payments.PaymentEvents;
-import io.vendflow.simulator.payments.PaymentId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Registrations and deliveries together: the way into this package. */
 public final class Webhooks implements PaymentEvents, AutoCloseable {
@@ -59,8 +57,7 @@ public final class Webhooks implements PaymentEvents, AutoCloseable {
         return deliveries.isAtRest();
     }
 
-    /** @param payments finds the payments restored so far */
-    public void restore(WebhookEntry entry, Function<PaymentId, Optional<Payment>> payments) {
+    public void restore(WebhookEntry entry) {
         switch (entry) {
             case WebhookEntry.Registered registered -> registrations.restore(registered.registration());
             case WebhookEntry.Deleted deleted -> {
@@ -69,10 +66,9 @@ public final class Webhooks implements PaymentEvents, AutoCloseable {
             }
             case WebhookEntry.Settled settled -> deliveries.settle(settled);
             case WebhookEntry.Owed owed ->
-                payments.apply(owed.payment())
-                        .ifPresent(payment -> payment.events().stream()
-                                .filter(event -> event.pspReference().equals(owed.pspReference()))
-                                .forEach(event -> restore(owed, payment, event)));
+                registrations
+                        .find(owed.registrationId())
+                        .ifPresent(registration -> deliveries.restore(registration, owed));
         }
     }
 
@@ -83,7 +79,10 @@ public final class Webhooks implements PaymentEvents, AutoCloseable {
         deliveries
                 .waiting()
                 .forEach(delivery -> entries.add(new WebhookEntry.Owed(
-                        delivery.registration().id(), delivery.payment(), delivery.pspReference())));
+                        delivery.registration().id(),
+                        delivery.payment(),
+                        delivery.pspReference(),
+                        new String(delivery.body(), StandardCharsets.UTF_8))));
         return entries;
     }
 
@@ -95,11 +94,5 @@ public final class Webhooks implements PaymentEvents, AutoCloseable {
     @Override
     public void close() {
         deliveries.close();
-    }
-
-    private void restore(WebhookEntry.Owed owed, Payment payment, PaymentEvent event) {
-        registrations
-                .find(owed.registrationId())
-                .ifPresent(registration -> deliveries.enqueue(registration, payment, event));
     }
 }

@@ -63,6 +63,19 @@ class FaultsTest {
     }
 
     @Test
+    void delaysAddUpWhereverTheyStandAndTheFirstOtherFaultDecides() {
+        faults.set(List.of(
+                FaultRule.slow("get", Latency.fixed(Duration.ofMillis(20))),
+                FaultRule.always("get", Fault.STATUS_500),
+                FaultRule.always("get", Fault.STATUS_502),
+                FaultRule.slow("get", Latency.fixed(Duration.ofMillis(30)))));
+        Strike strike = faults.strikeCall("get", SALE);
+        assertThat(strike.is(Fault.STATUS_500)).isTrue();
+        assertThat(strike.delay()).isEqualTo(Duration.ofMillis(50));
+        assertThat(faults.inForce()).extracting(Faults.InForce::hits).containsExactly(1, 1, 0, 1);
+    }
+
+    @Test
     void aRuleMayBeLimitedToASalesUnit() {
         faults.set(List.of(FaultRule.always("capture", Fault.STATUS_500).onlyFor(new MerchantSerialNumber("123456"))));
         assertThat(faults.strikeCall("capture", SALE).is(Fault.STATUS_500)).isTrue();

@@ -125,11 +125,11 @@ class LedgerPropertiesTest {
     private static void aRestartRemembersEverything(LedgerFixture fixture) {
         LedgerFixture restored = new LedgerFixture();
         fixture.written.forEach(restored.ledger::restore);
-        assertThat(restored.ledger.findAsItIs(restored.id).orElseThrow().events())
+        assertThat(restored.ledger.find(restored.id).orElseThrow().events())
                 .isEqualTo(fixture.payment().events());
         LedgerFixture shortened = new LedgerFixture();
         fixture.ledger.snapshot().forEach(shortened.ledger::restore);
-        assertThat(shortened.ledger.findAsItIs(shortened.id).orElseThrow().aggregate())
+        assertThat(shortened.ledger.find(shortened.id).orElseThrow().aggregate())
                 .isEqualTo(fixture.payment().aggregate());
     }
 
