@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +23,9 @@ public final class Ledger {
     private final Clock clock;
     private final LedgerLog log;
     private final PaymentEvents listener;
-    private final Accounts accounts = new Accounts();
-    private final IdempotencyStore keys = new IdempotencyStore();
-    private final Timetable timetable = new Timetable();
-    private final PspReferences pspReferences = new PspReferences();
+    private final Holdings holdings;
+    private final Accounts accounts;
     private final Tokens tokens = new Tokens();
-    private final Queue<PaymentId> finished = new ConcurrentLinkedQueue<>();
     private final int mostPayments;
 
     /** @param mostPayments so many are kept; beyond them those that finished first are forgotten */
@@ -38,6 +33,8 @@ public final class Ledger {
         this.clock = clock;
         this.log = log;
         this.listener = listener;
+        this.holdings = new Holdings(listener);
+        this.accounts = holdings.accounts();
         this.mostPayments = mostPayments;
     }
 
@@ -143,13 +140,14 @@ public final class Ledger {
      */
     public void expireDue() {
         // Tracked again, because a customer in 3-D Secure has more time.
-        timetable.takeDue(now(), id -> accounts.find(id).map(this::upToDate).ifPresent(timetable::track));
+        holdings.timetable()
+                .takeDue(now(), id -> accounts.find(id).map(this::upToDate).ifPresent(holdings.timetable()::track));
     }
 
     /** Makes room. Payments that are not over stay, however many they are. */
     public void forgetFinished() {
         while (accounts.size() > mostPayments) {
-            PaymentId oldest = finished.peek();
+            PaymentId oldest = holdings.finished().peek();
             if (oldest == null) {
                 return;
             }
@@ -157,51 +155,27 @@ public final class Ledger {
                     .ifPresent(account -> account.locked(() -> {
                         if (account.payment().isFinished()) {
                             log.append(new LedgerEntry.Forgotten(oldest));
-                            forget(account);
+                            holdings.forget(account);
                         }
                         return account;
                     }));
             // Only now: a disk that refuses may take it the next time.
-            finished.remove(oldest);
+            holdings.finished().remove(oldest);
         }
     }
 
     /** Takes back what was written before a restart, in the order in which it was written. */
     public void restore(LedgerEntry entry) {
-        switch (entry) {
-            case LedgerEntry.Created created -> {
-                restore(created.request(), created.origin(), List.of(created.event()), List.of(created.operation()));
-                accounts.find(created.request().id())
-                        .ifPresent(account -> listener.happened(account.payment(), created.event()));
-            }
-            case LedgerEntry.Changed changed -> restore(changed);
-            case LedgerEntry.Remembered remembered -> keys.restore(remembered.attempt(), remembered.outcome());
-            case LedgerEntry.Forgotten forgotten -> {
-                accounts.find(forgotten.id()).ifPresent(this::forget);
-                finished.remove(forgotten.id());
-            }
-            case LedgerEntry.Processing processing ->
-                accounts.find(processing.id())
-                        .ifPresent(account -> account.become(account.payment().processingUntil(processing.until())));
-            case LedgerEntry.Kept kept -> {
-                restore(kept.request(), kept.origin(), kept.events(), kept.operations());
-                accounts.find(kept.request().id())
-                        .ifPresent(
-                                account -> account.become(account.payment().processingUntil(kept.processingUntil())));
-            }
-        }
+        holdings.restore(entry);
     }
 
     /** Everything there is, in as few entries as possible. */
     public List<LedgerEntry> snapshot() {
-        return accounts.snapshotWith(keys.everything());
+        return holdings.snapshot();
     }
 
     public void clear() {
-        accounts.clear();
-        keys.clear();
-        timetable.clear();
-        finished.clear();
+        holdings.clear();
     }
 
     private Outcome createNow(Attempt attempt, PaymentRequest request) {
@@ -230,14 +204,14 @@ public final class Ledger {
                 }
             }
             account.add(operation);
-            timetable.track(payment);
+            holdings.timetable().track(payment);
             listener.happened(payment, event);
             return done;
         });
     }
 
     private Outcome once(Attempt attempt, @Nullable Amount amount, Supplier<Outcome> work) {
-        return keys.once(attempt, work, remembered -> {
+        return holdings.keys().once(attempt, work, remembered -> {
             note(attempt, amount, remembered, true);
             return remembered;
         });
@@ -267,7 +241,7 @@ public final class Ledger {
                 }
                 case Decision.Happens happens -> {
                     PaymentEvent event = new PaymentEvent(
-                            happens.event(), pspReferences.next(), happens.amount(), now(), eventKey, true);
+                            happens.event(), holdings.pspReferences().next(), happens.amount(), now(), eventKey, true);
                     Payment after = before.plus(event);
                     Outcome done = new Outcome.Done(after.state(), after.aggregate());
                     apply(account, event, operation(attempt, amount, done, false));
@@ -304,7 +278,12 @@ public final class Ledger {
 
     private PaymentEvent byTime(TimeRule.Happened happened) {
         return new PaymentEvent(
-                happened.what().event(), pspReferences.next(), happened.what().amount(), happened.at(), null, true);
+                happened.what().event(),
+                holdings.pspReferences().next(),
+                happened.what().amount(),
+                happened.at(),
+                null,
+                true);
     }
 
     private void apply(Account account, @Nullable PaymentEvent event, @Nullable PerformedOperation operation) {
@@ -313,65 +292,7 @@ public final class Ledger {
             account.add(operation);
         }
         if (event != null) {
-            become(account, event);
-        }
-    }
-
-    private void become(Account account, PaymentEvent event) {
-        Payment before = account.payment();
-        Payment after = before.plus(event);
-        account.become(after);
-        timetable.track(after);
-        if (after.isFinished() && !before.isFinished()) {
-            finished.add(after.id());
-        }
-        listener.happened(after, event);
-    }
-
-    private void forget(Account account) {
-        // A repeated operation may have come with the key of another payment.
-        account.operations().stream()
-                .filter(operation -> !operation.repeated())
-                .forEach(operation -> keys.forget(operation.attempt()));
-        accounts.remove(account);
-    }
-
-    private void restore(LedgerEntry.Changed changed) {
-        PerformedOperation operation = changed.operation();
-        if (operation != null && !operation.repeated()) {
-            keys.restore(operation.attempt(), operation.outcome());
-        }
-        accounts.find(changed.id()).ifPresent(account -> {
-            if (operation != null) {
-                account.add(operation);
-            }
-            PaymentEvent event = changed.event();
-            if (event != null) {
-                pspReferences.seen(event.pspReference());
-                become(account, event);
-            }
-        });
-    }
-
-    private void restore(
-            PaymentRequest request, Origin origin, List<PaymentEvent> events, List<PerformedOperation> operations) {
-        Payment payment = Payment.created(request, origin);
-        for (PaymentEvent event : events) {
-            pspReferences.seen(event.pspReference());
-            payment = payment.plus(event);
-        }
-        Account account = new Account(payment);
-        for (PerformedOperation operation : operations) {
-            account.add(operation);
-            if (!operation.repeated()) {
-                keys.restore(operation.attempt(), operation.outcome());
-            }
-        }
-        if (accounts.add(account)) {
-            timetable.track(payment);
-            if (payment.isFinished()) {
-                finished.add(payment.id());
-            }
+            holdings.become(account, event);
         }
     }
 

@@ -113,13 +113,15 @@ final class Deliveries implements PaymentEvents, AutoCloseable {
     /** Ends registrations that took nothing for two weeks. Those that are still owed something get their chance first. */
     void forgetTheDead() {
         for (Registration registration : registrations.all()) {
-            boolean owed =
-                    lines.keySet().stream().anyMatch(id -> id.registrationId().equals(registration.id()));
-            if (registrations.health().isDead(registration.id(), owed, clock.instant())
+            if (registrations.health().isDead(registration.id(), () -> owes(registration.id()), clock.instant())
                     && registrations.delete(registration.msn(), registration.id())) {
                 forget(registration.id());
             }
         }
+    }
+
+    private boolean owes(String registrationId) {
+        return lines.keySet().stream().anyMatch(id -> id.registrationId().equals(registrationId));
     }
 
     boolean isAtRest() {

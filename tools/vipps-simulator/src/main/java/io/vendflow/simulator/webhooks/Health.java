@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 
 /** Since when receivers take nothing (facts sheet 3.1). Counted anew after a restart of the simulator. */
 final class Health {
@@ -37,9 +38,10 @@ final class Health {
      *
      * @param owed whether another attempt is due, which gets its chance: the clock may have jumped
      */
-    boolean isDead(String registrationId, boolean owed, Instant now) {
+    boolean isDead(String registrationId, BooleanSupplier owed, Instant now) {
         Failing known = failing.get(registrationId);
         return known != null
-                && !(owed ? known.last() : now).isBefore(known.first().plus(GIVES_UP_AFTER));
+                && !(owed.getAsBoolean() ? known.last() : now)
+                        .isBefore(known.first().plus(GIVES_UP_AFTER));
     }
 }
