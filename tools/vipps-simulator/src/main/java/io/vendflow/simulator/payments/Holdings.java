@@ -39,6 +39,12 @@ final class Holdings {
         return finished;
     }
 
+    /** Takes in a payment that is written down, and tells of it. */
+    void begin(Payment payment, PaymentEvent created) {
+        timetable.track(payment);
+        listener.happened(payment, created);
+    }
+
     /** Applies an event that is written down, and tells it. */
     void become(Account account, PaymentEvent event) {
         Payment before = account.payment();

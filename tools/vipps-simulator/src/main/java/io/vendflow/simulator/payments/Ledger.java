@@ -22,7 +22,6 @@ public final class Ledger {
 
     private final Clock clock;
     private final LedgerLog log;
-    private final PaymentEvents listener;
     private final Holdings holdings;
     private final Accounts accounts;
     private final Tokens tokens = new Tokens();
@@ -32,7 +31,6 @@ public final class Ledger {
     public Ledger(Clock clock, LedgerLog log, PaymentEvents listener, int mostPayments) {
         this.clock = clock;
         this.log = log;
-        this.listener = listener;
         this.holdings = new Holdings(listener);
         this.accounts = holdings.accounts();
         this.mostPayments = mostPayments;
@@ -204,8 +202,7 @@ public final class Ledger {
                 }
             }
             account.add(operation);
-            holdings.timetable().track(payment);
-            listener.happened(payment, event);
+            holdings.begin(payment, event);
             return done;
         });
     }
