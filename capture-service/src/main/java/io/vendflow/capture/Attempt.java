@@ -22,6 +22,8 @@ public sealed interface Attempt {
         ALREADY_DONE,
         /** That the time for it is over. */
         PERIOD_OVER,
+        /** That this sales unit captures all or nothing (6140, Denmark and Finland). */
+        PART_NOT_ALLOWED,
         OTHER
     }
 }

@@ -1,25 +1,16 @@
 package io.vendflow.capture;
 
+import io.vendflow.kafka.consume.Steps;
+import io.vendflow.vipps.epayment.EPayments;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the core together. */
 @Configuration
 class CaptureConfiguration {
 
     @Bean
-    ReadBack readBack(Payments payments) {
-        return new ReadBack(payments, Pause.sleeping());
-    }
-
-    @Bean
-    CapturePayment capturePayment(Payments payments, ReadBack readBack, CaptureMetrics metrics, Clock clock) {
-        return new CapturePayment(payments, readBack, metrics, clock);
-    }
-
-    @Bean
-    ReleasePayment releasePayment(Payments payments, ReadBack readBack, CaptureMetrics metrics) {
-        return new ReleasePayment(payments, readBack, metrics);
+    Steps steps(EPayments ePayments, CaptureMetrics metrics, Clock clock) {
+        return CaptureComposition.steps(ePayments, metrics, clock, Pause::sleep);
     }
 }

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * What is counted. Every attempt ends in exactly one result; an unresolved one is made again, so captures asked for =
- * captured + failed, releases asked for = released + impossible, and unresolved counts the detours. Alert on any failed or
+ * captured + let_go + failed, releases asked for = released + to_refund + impossible, refunds asked for = refunded +
+ * nothing_captured + impossible, and unresolved counts the detours. Alert on any failed or
  * impossible one (a person must look), and when unresolved grows while captured does not.
  */
 public interface CaptureMetrics {
@@ -14,9 +15,22 @@ public interface CaptureMetrics {
 
     void releaseEnded(ReleaseReason reason, ReleaseResult result);
 
+    void refundEnded(RefundResult result);
+
+    /** How one attempt to refund ended. */
+    enum RefundResult {
+        REFUNDED,
+        /** Nothing was captured, so nothing is owed. */
+        NOTHING_CAPTURED,
+        IMPOSSIBLE,
+        UNRESOLVED
+    }
+
     /** How one attempt to capture ended. */
     enum CaptureResult {
         CAPTURED,
+        /** Nothing was left to take, as it should be. */
+        LET_GO,
         FAILED,
         UNRESOLVED
     }
@@ -24,6 +38,8 @@ public interface CaptureMetrics {
     /** How one attempt to let go ended. */
     enum ReleaseResult {
         RELEASED,
+        /** It was captured before, so it is given back instead. */
+        TO_REFUND,
         IMPOSSIBLE,
         UNRESOLVED
     }

@@ -4,8 +4,10 @@ import io.vendflow.capture.Attempt.Meaning;
 import io.vendflow.capture.CaptureMetrics.CaptureResult;
 import io.vendflow.capture.CaptureOutcome.Captured;
 import io.vendflow.capture.CaptureOutcome.Failed;
+import io.vendflow.capture.CaptureOutcome.LetGo;
 import io.vendflow.capture.CaptureOutcome.Unresolved;
 import io.vendflow.sale.Amount;
+import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.Sale;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class CapturePayment {
         metrics.captureEnded(
                 switch (outcome) {
                     case Captured captured -> CaptureResult.CAPTURED;
+                    case LetGo letGo -> CaptureResult.LET_GO;
                     case Failed failed -> CaptureResult.FAILED;
                     case Unresolved unresolved -> CaptureResult.UNRESOLVED;
                 },
@@ -53,7 +56,17 @@ public final class CapturePayment {
         }
         return switch (payments.capture(sale, amount)) {
             case Attempt.Accepted() -> confirm(sale, amount);
+            case Attempt.Refused refused when refused.meaning() == Meaning.PART_NOT_ALLOWED -> captureInFull(sale);
             case Attempt.Refused refused -> afterRefusal(sale, amount, refused);
+            case Attempt.Unanswered(Doubt doubt) -> new Unresolved(doubt);
+        };
+    }
+
+    /** What was not dispensed is given back afterwards. */
+    private CaptureOutcome captureInFull(Sale sale) {
+        return switch (payments.captureInFull(sale)) {
+            case Attempt.Accepted() -> confirm(sale, sale.amount());
+            case Attempt.Refused refused -> afterRefusal(sale, sale.amount(), refused);
             case Attempt.Unanswered(Doubt doubt) -> new Unresolved(doubt);
         };
     }
@@ -76,10 +89,17 @@ public final class CapturePayment {
             case Reading.Found(PaymentNow now)
             when refused.meaning() == Meaning.ALREADY_DONE && now.captured().isZero() ->
                 new Unresolved(new Doubt("Vipps says that it was captured and does not show it yet"));
+            case Reading.Found(PaymentNow now) when wasLetGoOnPurpose(sale, now) -> new LetGo();
             case Reading.Found found -> new Failed(refused.code(), refused.message());
             case Reading.Missing() -> new Failed(refused.code(), refused.message());
             case Reading.Unanswered(Doubt doubt) -> new Unresolved(doubt);
         };
+    }
+
+    private static boolean wasLetGoOnPurpose(Sale sale, PaymentNow now) {
+        return sale.captureMode() == CaptureMode.ON_AUTHORIZATION
+                && now.captured().isZero()
+                && now.letGo().isPresent();
     }
 
     private static Captured captured(Sale sale, Amount amount, PaymentNow now) {

@@ -3,19 +3,16 @@ package io.vendflow.capture;
 import java.time.Duration;
 
 /** Waits. */
-@FunctionalInterface
-interface Pause {
+final class Pause {
 
-    void of(Duration duration);
+    private Pause() {}
 
     /** Really waits; a thread that is interrupted stays interrupted, so that the next call ends at once. */
-    static Pause sleeping() {
-        return duration -> {
-            try {
-                Thread.sleep(duration);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        };
+    static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

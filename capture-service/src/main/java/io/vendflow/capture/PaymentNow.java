@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param pspReference Vipps' own name of the payment
  */
-public record PaymentNow(Phase phase, Amount authorized, Amount cancelled, Amount captured, String pspReference) {
+public record PaymentNow(
+        Phase phase, Amount authorized, Amount cancelled, Amount captured, Amount refunded, String pspReference) {
 
     /** Where the payment is in its life. */
     public enum Phase {
@@ -25,6 +26,11 @@ public record PaymentNow(Phase phase, Amount authorized, Amount cancelled, Amoun
 
     public boolean hasCaptured(Amount amount) {
         return captured.compareTo(amount) >= 0;
+    }
+
+    /** What can still be given back. */
+    public Amount refundable() {
+        return refunded.compareTo(captured) >= 0 ? Amount.zero(captured.currency()) : captured.minus(refunded);
     }
 
     /** What was let go, once nothing is reserved any more and nothing can be. */

@@ -3,6 +3,7 @@ package io.vendflow.capture;
 import io.vendflow.sale.Sale;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Looks at a payment until it shows what was just done. Vipps' figures may come a moment after its answer (facts sheet 2.7). */
@@ -13,9 +14,9 @@ final class ReadBack {
             List.of(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMillis(600));
 
     private final Payments payments;
-    private final Pause pause;
+    private final Consumer<Duration> pause;
 
-    ReadBack(Payments payments, Pause pause) {
+    ReadBack(Payments payments, Consumer<Duration> pause) {
         this.payments = payments;
         this.pause = pause;
     }
@@ -27,7 +28,7 @@ final class ReadBack {
             if (!(reading instanceof Reading.Found(PaymentNow now)) || shown.test(now)) {
                 return reading;
             }
-            pause.of(each);
+            pause.accept(each);
             reading = payments.read(sale);
         }
         return reading;

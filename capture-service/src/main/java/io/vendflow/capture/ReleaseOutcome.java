@@ -13,6 +13,13 @@ public sealed interface ReleaseOutcome {
     record Released(Amount amount) implements ReleaseOutcome {}
 
     /**
+     * It was captured before, as this sale's mode is, so it has to be given back instead.
+     *
+     * @param captured what was taken
+     */
+    record CapturedBefore(Amount captured) implements ReleaseOutcome {}
+
+    /**
      * It never will be: a person must look.
      *
      * @param code stable word for programs

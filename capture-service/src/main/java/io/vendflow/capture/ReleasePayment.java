@@ -2,10 +2,12 @@ package io.vendflow.capture;
 
 import io.vendflow.capture.Attempt.Meaning;
 import io.vendflow.capture.CaptureMetrics.ReleaseResult;
+import io.vendflow.capture.ReleaseOutcome.CapturedBefore;
 import io.vendflow.capture.ReleaseOutcome.Impossible;
 import io.vendflow.capture.ReleaseOutcome.Released;
 import io.vendflow.capture.ReleaseOutcome.Unresolved;
 import io.vendflow.sale.Amount;
+import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.Sale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,7 +33,7 @@ public final class ReleasePayment {
 
     public ReleaseOutcome release(Sale sale, ReleaseReason reason) {
         ReleaseOutcome outcome = switch (payments.read(sale)) {
-            case Reading.Found(PaymentNow now) -> settled(now, reason).orElseGet(() -> cancel(sale, reason, now));
+            case Reading.Found(PaymentNow now) -> settled(sale, now, reason).orElseGet(() -> cancel(sale, reason, now));
             case Reading.Missing() -> unknownToVipps(sale);
             case Reading.Unanswered(Doubt doubt) -> new Unresolved(doubt);
         };
@@ -39,6 +41,7 @@ public final class ReleasePayment {
                 reason,
                 switch (outcome) {
                     case Released released -> ReleaseResult.RELEASED;
+                    case CapturedBefore before -> ReleaseResult.TO_REFUND;
                     case Impossible impossible -> ReleaseResult.IMPOSSIBLE;
                     case Unresolved unresolved -> ReleaseResult.UNRESOLVED;
                 });
@@ -54,15 +57,18 @@ public final class ReleasePayment {
         if (attempt instanceof Attempt.Unanswered(Doubt doubt)) {
             return new Unresolved(doubt);
         }
-        return switch (readBack.until(sale, now -> settled(now, reason).isPresent())) {
-            case Reading.Found(PaymentNow now) -> settled(now, reason).orElseGet(() -> stillReserved(attempt));
+        return switch (readBack.until(sale, now -> settled(sale, now, reason).isPresent())) {
+            case Reading.Found(PaymentNow now) -> settled(sale, now, reason).orElseGet(() -> stillReserved(attempt));
             case Reading.Missing() -> unknownToVipps(sale);
             case Reading.Unanswered(Doubt doubt) -> new Unresolved(doubt);
         };
     }
 
-    private static Optional<ReleaseOutcome> settled(PaymentNow now, ReleaseReason reason) {
+    private static Optional<ReleaseOutcome> settled(Sale sale, PaymentNow now, ReleaseReason reason) {
         if (!now.captured().isZero() && reason != ReleaseReason.REMAINDER) {
+            if (sale.captureMode() == CaptureMode.ON_AUTHORIZATION) {
+                return Optional.of(new CapturedBefore(now.captured()));
+            }
             return Optional.of(new Impossible(
                     "ALREADY_CAPTURED",
                     now.captured() + " is captured already and can only be given back by a refund; asked for "

@@ -4,7 +4,7 @@ import io.vendflow.sale.Amount;
 import io.vendflow.sale.Sale;
 
 /** The use cases over payments that accept everything and always look the same, for tests of what is around them. */
-public record FixedPayments(Attempt attempt, Reading reading) implements Payments {
+public record FixedPayments(Attempt attempt, Attempt inFull, Reading reading) implements Payments {
 
     public CapturePayment capturePayment(java.time.Clock clock) {
         return new CapturePayment(this, new ReadBack(this, pause -> {}), new RecordedMetrics(), clock);
@@ -17,6 +17,21 @@ public record FixedPayments(Attempt attempt, Reading reading) implements Payment
     @Override
     public Attempt capture(Sale sale, Amount amount) {
         return attempt;
+    }
+
+    @Override
+    public Attempt captureInFull(Sale sale) {
+        return inFull;
+    }
+
+    @Override
+    public Attempt refund(Sale sale, Amount amount, String request) {
+        return attempt;
+    }
+
+    @Override
+    public Evidence wasRefunded(Sale sale, String request) {
+        return new Evidence.NotDone();
     }
 
     @Override

@@ -8,11 +8,17 @@ import java.util.List;
 final class RecordedMetrics implements CaptureMetrics {
 
     final List<CaptureResult> captures = new ArrayList<>();
+    final List<RefundResult> refunds = new ArrayList<>();
     final List<String> releases = new ArrayList<>();
 
     @Override
     public void captureEnded(CaptureResult result, Duration sinceRequest) {
         captures.add(result);
+    }
+
+    @Override
+    public void refundEnded(RefundResult result) {
+        refunds.add(result);
     }
 
     @Override

@@ -15,11 +15,14 @@ final class ScriptedPayments implements Payments {
 
     final List<String> calls = new ArrayList<>();
 
+    Evidence evidence = new Evidence.NotDone();
+
     private final Deque<Attempt> attempts = new ArrayDeque<>();
     private final Deque<Reading> readings = new ArrayDeque<>();
 
     static Reading found(PaymentNow.Phase phase, long authorized, long cancelled, long captured) {
-        return new Reading.Found(new PaymentNow(phase, nok(authorized), nok(cancelled), nok(captured), "psp-1"));
+        return new Reading.Found(
+                new PaymentNow(phase, nok(authorized), nok(cancelled), nok(captured), nok(0), "psp-1"));
     }
 
     static Attempt refused(Attempt.Meaning meaning, String code) {
@@ -40,6 +43,24 @@ final class ScriptedPayments implements Payments {
     public Attempt capture(Sale sale, Amount amount) {
         calls.add("capture " + amount);
         return attempts.remove();
+    }
+
+    @Override
+    public Attempt captureInFull(Sale sale) {
+        calls.add("capture all");
+        return attempts.remove();
+    }
+
+    @Override
+    public Attempt refund(Sale sale, Amount amount, String request) {
+        calls.add("refund " + amount + " " + request);
+        return attempts.remove();
+    }
+
+    @Override
+    public Evidence wasRefunded(Sale sale, String request) {
+        calls.add("was refunded " + request);
+        return evidence;
     }
 
     @Override

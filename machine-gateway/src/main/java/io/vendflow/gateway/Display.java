@@ -16,6 +16,11 @@ public record Display(Format format, int size) {
         TEXT,
         PNG,
         SVG,
-        MATRIX
+        MATRIX;
+
+        /** Whether Vipps draws it too (facts sheet 2.2). */
+        boolean isPicture() {
+            return this == PNG || this == SVG;
+        }
     }
 }

@@ -3,21 +3,18 @@ package io.vendflow.gateway;
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
-import io.vendflow.sale.SaleLine;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a decision. All of one decision happens, or nothing of it. */
 public interface Effects {
 
-    void requestPayment(Sale sale);
+    /** @param drawnByVipps the picture that Vipps is to draw; null when we draw it */
+    void requestPayment(Sale sale, @Nullable Display drawnByVipps);
 
     void requestCancel(Sale sale, GiveUpReason reason);
 
-    /** @param dispensed the lines with the quantities that were dispensed */
-    void reportVend(
-            Sale sale, VendOutcome outcome, List<SaleLine> dispensed, long authorizedAmount, @Nullable String reason);
+    void reportVend(Vend vend);
 
     void reportPresence(MachineId machineId, boolean online, String bootId, String firmware);
 

@@ -2,6 +2,7 @@ package io.vendflow.gateway;
 
 import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.ReceiptMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +21,11 @@ public record GatewayProperties(
         String defaultMerchant,
         @DefaultValue("false") boolean acceptUnknown,
         @DefaultValue("AFTER_VEND") CaptureMode captureMode,
+        @DefaultValue("SEPARATE") ReceiptMode receiptMode,
+        @DefaultValue("DRAWN") QrSource qrSource,
         @DefaultValue("2m") Duration vendReportTimeout,
+        @DefaultValue("24h") Duration unknownVendDeadline,
+        @DefaultValue("RELEASE") UnknownVendPolicy unknownVendPolicy,
         @DefaultValue("3m") Duration authorizationUsableFor,
         @DefaultValue("30s") Duration offlineGrace,
         @DefaultValue("48h") Duration rememberEnded,
@@ -31,7 +36,11 @@ public record GatewayProperties(
         return new GatewayRules(
                 acceptUnknown ? new MerchantSerialNumber(defaultMerchant) : null,
                 captureMode,
+                receiptMode,
+                qrSource,
                 vendReportTimeout,
+                unknownVendPolicy,
+                unknownVendDeadline,
                 authorizationUsableFor,
                 offlineGrace,
                 rememberEnded);

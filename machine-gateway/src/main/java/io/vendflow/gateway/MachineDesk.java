@@ -16,7 +16,6 @@ import io.vendflow.gateway.SaleState.Reported;
 import io.vendflow.gateway.SaleState.Requested;
 import io.vendflow.sale.Amount;
 import io.vendflow.sale.MachineId;
-import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
@@ -30,12 +29,14 @@ public final class MachineDesk {
     private final Effects effects;
     private final GatewayRules rules;
     private final Bookkeeping books;
+    private final Fleet fleet;
 
     public MachineDesk(Memory memory, Effects effects, GatewayRules rules) {
         this.memory = memory;
         this.effects = effects;
         this.rules = rules;
         this.books = new Bookkeeping(memory, effects, rules);
+        this.fleet = new Fleet(memory, rules);
     }
 
     /** Serves one message of a machine whose id is valid. */
@@ -69,23 +70,33 @@ public final class MachineDesk {
             }
             return;
         }
-        MerchantSerialNumber merchant = rules.defaultMerchant();
-        if (merchant == null) {
-            String message = "machine " + machineId + " has no profile";
-            effects.bury(uplink, "UNKNOWN_MACHINE", message);
-            effects.tell(Updates.rejected(machineId, request.saleId(), "UNKNOWN_MACHINE", message, effects.now()));
+        switch (fleet.admit(machineId)) {
+            case Fleet.Admission.Refused(String code, String message) ->
+                reject(machineId, uplink, request.saleId(), code, message);
+            case Fleet.Admission.Sells(SaleTerms terms) -> sell(machineId, uplink, request, terms);
+        }
+    }
+
+    private void sell(MachineId machineId, Uplink uplink, SaleRequest request, SaleTerms terms) {
+        boolean drawnByVipps = terms.qrSource() == QrSource.VIPPS_IMAGE;
+        if (drawnByVipps && !request.display().format().isPicture()) {
+            String message =
+                    "display.format: this machine shows Vipps' own picture of the QR, which comes as PNG or SVG,"
+                            + " not as " + request.display().format();
+            reject(machineId, uplink, request.saleId(), "QR_FORMAT_NOT_AVAILABLE", message);
             return;
         }
         MachineRecord machine = Objects.requireNonNullElse(memory.machine(machineId), MachineRecord.unknown(machineId));
         Sale sale = new Sale(
                 machineId,
                 request.saleId(),
-                merchant,
+                terms.merchant(),
                 new Amount(Sale.totalOf(request.lines()), request.currency()),
                 request.lines(),
-                rules.captureMode(),
-                uplink.receivedAt());
-        SaleRecord entry = SaleRecord.requested(sale, request.display());
+                terms.captureMode(),
+                uplink.receivedAt(),
+                terms.receiptMode());
+        SaleRecord entry = SaleRecord.requested(sale, request.display(), terms.vendPolicy());
         SaleRecord open = openSale(machine);
         if (open != null
                 && open.state() instanceof Authorized state
@@ -100,7 +111,7 @@ public final class MachineDesk {
         if (open != null && open.state().beforeAuthorization()) {
             books.giveUp(open, GiveUpReason.SUPERSEDED);
         }
-        effects.requestPayment(sale);
+        effects.requestPayment(sale, drawnByVipps ? request.display() : null);
         memory.put(entry);
         memory.put(machine.selling(sale.saleId()));
     }
@@ -111,8 +122,8 @@ public final class MachineDesk {
             return;
         }
         switch (entry.state()) {
-            case Authorized state -> accept(uplink, entry, report, state.amount());
-            case Overdue state -> accept(uplink, entry, report, state.amount());
+            case Authorized state -> accept(uplink, entry, report, state.amount(), state.captured());
+            case Overdue state -> accept(uplink, entry, report, state.amount(), state.captured());
             case Reported _, Ended _ when report.equals(entry.report()) -> books.tell(entry);
             case Reported _, Ended _
             when entry.report() != null ->
@@ -121,7 +132,13 @@ public final class MachineDesk {
                         "VEND_CONFLICT",
                         "the vend of sale " + report.saleId() + " was already reported otherwise",
                         report.saleId());
-            case Reported _, Ended _, Requested _, AwaitingPayment _, GivingUp _, LettingGo _ ->
+            case Reported _ ->
+                complain(
+                        uplink,
+                        "VEND_CONFLICT",
+                        "the vend of sale " + report.saleId() + " was already decided without the machine",
+                        report.saleId());
+            case Ended _, Requested _, AwaitingPayment _, GivingUp _, LettingGo _ ->
                 complain(
                         uplink,
                         "NOT_AUTHORIZED",
@@ -130,12 +147,18 @@ public final class MachineDesk {
         }
     }
 
-    private void accept(Uplink uplink, SaleRecord entry, VendReport report, long authorizedAmount) {
+    private void accept(Uplink uplink, SaleRecord entry, VendReport report, long authorized, long captured) {
         switch (Dispensed.check(entry.sale(), report)) {
             case Dispensed.Wrong wrong -> complain(uplink, "INVALID_FIELD", wrong.message(), report.saleId());
             case Dispensed.Lines lines -> {
-                effects.reportVend(entry.sale(), report.outcome(), lines.lines(), authorizedAmount, report.reason());
-                memory.put(entry.reported(report));
+                effects.reportVend(Vend.reported(entry.sale(), report, lines.lines(), authorized));
+                memory.put(
+                        captured > 0 && report.outcome() != VendOutcome.FAILED
+                                ? entry.reported(
+                                        report,
+                                        new Ended(End.CAPTURED, captured, "", ""),
+                                        effects.now().plus(rules.rememberEnded()))
+                                : entry.reported(report, new Reported(report.outcome()), null));
             }
         }
     }
@@ -188,11 +211,15 @@ public final class MachineDesk {
     private void refuse(MachineId machineId, Uplink uplink, Unusable unusable) {
         SaleId saleId = unusable.saleId();
         if (unusable.sale() && saleId != null && memory.sale(PaymentReference.of(machineId, saleId)) == null) {
-            effects.bury(uplink, unusable.code(), unusable.message());
-            effects.tell(Updates.rejected(machineId, saleId, unusable.code(), unusable.message(), effects.now()));
+            reject(machineId, uplink, saleId, unusable.code(), unusable.message());
         } else {
             complain(uplink, unusable.code(), unusable.message(), saleId);
         }
+    }
+
+    private void reject(MachineId machineId, Uplink uplink, SaleId saleId, String code, String message) {
+        effects.bury(uplink, code, message);
+        effects.tell(Updates.rejected(machineId, saleId, code, message, effects.now()));
     }
 
     private @Nullable SaleRecord find(MachineId machineId, Uplink uplink, SaleId saleId) {

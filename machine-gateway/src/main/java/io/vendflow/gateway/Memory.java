@@ -11,6 +11,11 @@ public interface Memory {
 
     void put(MachineRecord machine);
 
+    /** What the operator says about a machine, or null when nothing was said. */
+    @Nullable MachineProfile profile(MachineId machineId);
+
+    void put(MachineProfile profile);
+
     @Nullable SaleRecord sale(PaymentReference reference);
 
     void put(SaleRecord sale);

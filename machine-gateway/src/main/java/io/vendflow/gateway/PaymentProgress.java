@@ -12,6 +12,7 @@ import io.vendflow.gateway.SaleState.Requested;
 import io.vendflow.sale.PaymentReference;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the other services' events mean for a sale. Events of different topics come in any order and more than once; one
@@ -31,11 +32,12 @@ public final class PaymentProgress {
         this.books = new Bookkeeping(memory, effects, rules);
     }
 
-    public void created(PaymentReference reference, String qrText, Instant expiresAt) {
+    /** @param qrImage the picture that Vipps drew, in Base64; null when we draw it */
+    public void created(PaymentReference reference, String qrText, @Nullable String qrImage, Instant expiresAt) {
         with(reference, "payment-created", entry -> {
             switch (entry.state()) {
                 case Requested _ -> {
-                    SaleRecord awaiting = entry.in(new AwaitingPayment(qrText, expiresAt), null);
+                    SaleRecord awaiting = entry.in(new AwaitingPayment(qrText, qrImage, expiresAt), null);
                     memory.put(awaiting);
                     books.tell(awaiting);
                 }
@@ -77,10 +79,7 @@ public final class PaymentProgress {
                     if (effects.now().isAfter(authorizedAt.plus(rules.authorizationUsableFor()))) {
                         letGo(entry);
                     } else {
-                        Instant vendBefore = effects.now().plus(rules.vendReportTimeout());
-                        SaleRecord authorized = entry.in(new Authorized(amount, vendBefore), vendBefore);
-                        memory.put(authorized);
-                        books.tell(authorized);
+                        approve(entry, amount);
                     }
                 }
                 case GivingUp _ -> letGo(entry);
@@ -90,6 +89,14 @@ public final class PaymentProgress {
                 case Ended _, Authorized _, Overdue _, Reported _, LettingGo _ -> effects.ignored("authorized");
             }
         });
+    }
+
+    private SaleRecord approve(SaleRecord entry, long amount) {
+        Instant vendBefore = effects.now().plus(entry.vendPolicy().reportTimeout());
+        SaleRecord authorized = entry.in(new Authorized(amount, 0, vendBefore), vendBefore);
+        memory.put(authorized);
+        books.tell(authorized);
+        return authorized;
     }
 
     private void letGo(SaleRecord entry) {
@@ -126,9 +133,52 @@ public final class PaymentProgress {
 
     public void captured(PaymentReference reference, long amount) {
         with(reference, "captured", entry -> {
+            if (entry.isCapturedOnAuthorization()) {
+                capturedBeforeVend(entry, amount);
+                return;
+            }
             switch (entry.state()) {
                 case Reported _, Authorized _, Overdue _ -> books.end(entry, End.CAPTURED, amount, "", "");
                 case Requested _, AwaitingPayment _, GivingUp _, LettingGo _, Ended _ -> effects.ignored("captured");
+            }
+        });
+    }
+
+    /** The machine hears of the money at once, and may still report a vend that leads to a refund. */
+    private void capturedBeforeVend(SaleRecord entry, long amount) {
+        switch (entry.state()) {
+            // Of two topics the later event may come first: captured means that the customer had approved.
+            case Requested _, AwaitingPayment _ -> capturedBeforeVend(approve(entry, amount), amount);
+            case Authorized state
+            when state.captured() == 0 -> {
+                SaleRecord paid =
+                        entry.in(new Authorized(state.amount(), amount, state.vendBefore()), entry.deadline());
+                memory.put(paid);
+                books.tell(paid);
+            }
+            case Overdue state
+            when state.captured() == 0 -> {
+                SaleRecord paid = entry.in(new Overdue(state.amount(), amount), entry.deadline());
+                memory.put(paid);
+                books.tell(paid);
+            }
+            case Reported state
+            when state.outcome() != VendOutcome.FAILED -> books.end(entry, End.CAPTURED, amount, "", "");
+            case Reported _, Authorized _, Overdue _, GivingUp _, LettingGo _, Ended _ -> effects.ignored("captured");
+        }
+    }
+
+    /**
+     * Somebody else than the machine said what was dispensed: an operator. What follows is under way already.
+     *
+     * @param outcome not {@link VendOutcome#UNKNOWN}
+     */
+    public void vendDecided(PaymentReference reference, VendOutcome outcome) {
+        with(reference, "vend-decided", entry -> {
+            switch (entry.state()) {
+                case Authorized _, Overdue _ -> memory.put(entry.in(new Reported(outcome), null));
+                case Requested _, AwaitingPayment _, GivingUp _, Reported _, LettingGo _, Ended _ ->
+                    effects.ignored("vend-decided");
             }
         });
     }
@@ -144,12 +194,14 @@ public final class PaymentProgress {
         });
     }
 
-    public void refunded(PaymentReference reference, String reason) {
+    /** All was given back, or a part, of which the machine is not told. */
+    public void refunded(PaymentReference reference, long amount, GiveUpReason reason) {
         with(reference, "refunded", entry -> {
-            if (entry.state() instanceof Ended) {
-                effects.ignored("refunded");
+            boolean all = amount >= entry.sale().amount().minorUnits();
+            if (all && !(entry.state() instanceof Ended)) {
+                books.end(entry, End.REFUNDED, amount, reason.name(), reason.words() + ": the money was given back");
             } else {
-                books.end(entry, End.REFUNDED, reason, "the money was given back");
+                effects.ignored("refunded");
             }
         });
     }

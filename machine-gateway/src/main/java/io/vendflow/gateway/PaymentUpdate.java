@@ -22,12 +22,18 @@ public record PaymentUpdate(
         @Nullable Long amount,
         @Nullable String currency,
         @Nullable Instant expiresAt,
-        @Nullable String qrText,
-        @Nullable Display display,
+        @Nullable Qr qr,
         @Nullable Instant vendBefore,
         @Nullable String code,
         @Nullable String message,
         Instant notAfter) {
+
+    /**
+     * What the customer scans.
+     *
+     * @param image drawn by Vipps, in Base64; null when it is to be drawn from the text
+     */
+    public record Qr(String text, @Nullable String image, Display display) {}
 
     public PaymentReference reference() {
         return PaymentReference.of(machineId, saleId);

@@ -1,13 +1,16 @@
 package io.vendflow.gateway;
 
+import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.Sale;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway remembers of one sale.
  *
  * @param report what the machine reported, if it did
+ * @param vendPolicy what holds when the report does not come
  * @param deadline when to look at it again, if ever
  */
 public record SaleRecord(
@@ -15,18 +18,29 @@ public record SaleRecord(
         Display display,
         SaleState state,
         MachineMessage.@Nullable VendReport report,
+        VendPolicy vendPolicy,
         @Nullable Instant deadline) {
 
-    static SaleRecord requested(Sale sale, Display display) {
-        return new SaleRecord(sale, display, new SaleState.Requested(), null, null);
+    public SaleRecord {
+        // Absent in what earlier releases remembered.
+        vendPolicy = Objects.requireNonNullElse(vendPolicy, VendPolicy.OF_OLD);
+    }
+
+    static SaleRecord requested(Sale sale, Display display, VendPolicy vendPolicy) {
+        return new SaleRecord(sale, display, new SaleState.Requested(), null, vendPolicy, null);
     }
 
     SaleRecord in(SaleState next, @Nullable Instant nextDeadline) {
-        return new SaleRecord(sale, display, next, report, nextDeadline);
+        return new SaleRecord(sale, display, next, report, vendPolicy, nextDeadline);
     }
 
-    SaleRecord reported(MachineMessage.VendReport made) {
-        return new SaleRecord(sale, display, new SaleState.Reported(made.outcome()), made, null);
+    /** The machine said what it dispensed, and that led to {@code next}. */
+    SaleRecord reported(MachineMessage.VendReport made, SaleState next, @Nullable Instant nextDeadline) {
+        return new SaleRecord(sale, display, next, made, vendPolicy, nextDeadline);
+    }
+
+    boolean isCapturedOnAuthorization() {
+        return sale.captureMode() == CaptureMode.ON_AUTHORIZATION;
     }
 
     /** Whether a request asks for this very sale again. */

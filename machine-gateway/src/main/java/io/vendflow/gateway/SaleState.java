@@ -1,6 +1,7 @@
 package io.vendflow.gateway;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where a sale stands. It never runs backwards. */
 public sealed interface SaleState {
@@ -8,8 +9,12 @@ public sealed interface SaleState {
     /** A payment was asked for; Vipps has not answered yet. */
     record Requested() implements SaleState {}
 
-    /** The machine shows the QR. */
-    record AwaitingPayment(String qrText, Instant expiresAt) implements SaleState {}
+    /**
+     * The machine shows the QR.
+     *
+     * @param qrImage the picture that Vipps drew, in Base64; null when we draw it from the text
+     */
+    record AwaitingPayment(String qrText, @Nullable String qrImage, Instant expiresAt) implements SaleState {}
 
     /**
      * Given up before it was authorized; Vipps has not confirmed yet.
@@ -18,11 +23,15 @@ public sealed interface SaleState {
      */
     record GivingUp(GiveUpReason reason, boolean asked) implements SaleState {}
 
-    /** The customer approved; the machine was told and is to report before {@code vendBefore}. */
-    record Authorized(long amount, Instant vendBefore) implements SaleState {}
+    /**
+     * The customer approved; the machine was told and is to report before {@code vendBefore}.
+     *
+     * @param captured what was taken already, without waiting for the vend; 0 until then
+     */
+    record Authorized(long amount, long captured, Instant vendBefore) implements SaleState {}
 
     /** Authorized, and the report is overdue. It may still come. */
-    record Overdue(long amount) implements SaleState {}
+    record Overdue(long amount, long captured) implements SaleState {}
 
     /** The machine reported; capture or release is under way. */
     record Reported(VendOutcome outcome) implements SaleState {}

@@ -39,12 +39,13 @@ final class Updates {
                         sale.amount().minorUnits(),
                         currency(sale),
                         state.expiresAt(),
-                        state.qrText(),
-                        entry.display(),
+                        new PaymentUpdate.Qr(state.qrText(), state.qrImage(), entry.display()),
                         null,
                         null,
                         null,
                         state.expiresAt()));
+            case Authorized state when state.captured() > 0 -> Optional.of(captured(sale, state.captured(), now));
+            case Overdue state when state.captured() > 0 -> Optional.of(captured(sale, state.captured(), now));
             case Authorized state
             when now.isBefore(state.vendBefore()) ->
                 Optional.of(new PaymentUpdate(
@@ -53,7 +54,6 @@ final class Updates {
                         "AUTHORIZED",
                         state.amount(),
                         currency(sale),
-                        null,
                         null,
                         null,
                         state.vendBefore(),
@@ -65,6 +65,11 @@ final class Updates {
         };
     }
 
+    /** Before the vend was reported. */
+    private static PaymentUpdate captured(Sale sale, long amount, Instant now) {
+        return ended(sale, new Ended(SaleState.End.CAPTURED, amount, "", ""), now);
+    }
+
     private static PaymentUpdate ended(Sale sale, Ended state, Instant now) {
         return new PaymentUpdate(
                 sale.machineId(),
@@ -72,7 +77,6 @@ final class Updates {
                 state.end().name(),
                 state.amount(),
                 currency(sale),
-                null,
                 null,
                 null,
                 null,
@@ -87,7 +91,6 @@ final class Updates {
                 machineId,
                 saleId,
                 SaleState.End.REJECTED.name(),
-                null,
                 null,
                 null,
                 null,

@@ -1,16 +1,16 @@
 package io.vendflow.payment;
 
+import io.vendflow.kafka.consume.Steps;
+import io.vendflow.vipps.epayment.EPayments;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the core together. */
 @Configuration
 class PaymentConfiguration {
 
     @Bean
-    InitiatePayment initiatePayment(
-            Payments payments, PaymentMetrics metrics, Clock clock, PaymentProperties properties) {
-        return new InitiatePayment(payments, metrics, clock, properties.usefulFor());
+    Steps steps(EPayments ePayments, PaymentMetrics metrics, Clock clock, PaymentProperties properties) {
+        return PaymentComposition.steps(ePayments, metrics, clock, properties.usefulFor());
     }
 }

@@ -1,15 +1,15 @@
 package io.vendflow.receipt;
 
+import io.vendflow.kafka.consume.Steps;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the core together. */
 @Configuration
 class ReceiptConfiguration {
 
     @Bean
-    AttachReceipt attachReceipt(Receipts receipts, ReceiptMetrics metrics, Clock clock) {
-        return new AttachReceipt(receipts, metrics, clock);
+    Steps steps(io.vendflow.vipps.order.Receipts orderManagement, ReceiptMetrics metrics, Clock clock) {
+        return ReceiptComposition.steps(orderManagement, metrics, clock);
     }
 }

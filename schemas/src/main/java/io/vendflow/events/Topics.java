@@ -104,6 +104,10 @@ public final class Topics {
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>("vending.dead-letters", DeadLetter.class, Topics::keyOf, DeadLetter::getMeta);
 
+    /** an operator: for whom and how a machine sells; compacted, the newest record of a machine counts. */
+    public static final Topic<MachineProfile> MACHINES = new Topic<>(
+            "vending.machines", MachineProfile.class, MachineProfile::getMachineId, MachineProfile::getMeta);
+
     private static final List<Topic<?>> ALL = List.of(
             PAYMENT_REQUESTED,
             PAYMENT_CREATED,
@@ -121,7 +125,8 @@ public final class Topics {
             REFUND_REQUESTED,
             REFUNDED,
             PRESENCE,
-            DEAD_LETTERS);
+            DEAD_LETTERS,
+            MACHINES);
 
     private Topics() {}
 

@@ -6,6 +6,8 @@ import io.vendflow.capture.ReleaseReason;
 import io.vendflow.events.CaptureFailed;
 import io.vendflow.events.Captured;
 import io.vendflow.events.Meta;
+import io.vendflow.events.RefundRequested;
+import io.vendflow.events.Refunded;
 import io.vendflow.events.Released;
 import io.vendflow.events.Sale;
 import io.vendflow.events.Topics;
@@ -16,13 +18,13 @@ import io.vendflow.sale.Amount;
 import java.time.Clock;
 
 /** What this step knows, as events, and back. */
-final class CaptureEvents {
+public final class CaptureEvents {
 
-    private static final String PRODUCER = "capture-service";
+    static final String PRODUCER = "capture-service";
 
     private final Clock clock;
 
-    CaptureEvents(Clock clock) {
+    public CaptureEvents(Clock clock) {
         this.clock = clock;
     }
 
@@ -62,6 +64,39 @@ final class CaptureEvents {
                         .setSale(sale)
                         .setAmount(released.amount().minorUnits())
                         .setReason(io.vendflow.events.ReleaseReason.valueOf(reason.name()))
+                        .build());
+    }
+
+    /**
+     * Money to give back because of what happened, not because a person asks.
+     *
+     * @param reason a word that names the purpose; a sale has at most one refund for each
+     */
+    Emission<RefundRequested> refundRequested(Meta cause, Sale sale, long amount, String reason) {
+        return Emission.of(
+                Topics.REFUND_REQUESTED,
+                RefundRequested.newBuilder()
+                        .setMeta(meta(cause, "refund-requested", sale.getReference(), PRODUCER, reason))
+                        .setSale(sale)
+                        .setAmount(amount)
+                        .setRequestedBy(PRODUCER)
+                        .setReason(reason)
+                        .build());
+    }
+
+    Emission<Refunded> refunded(RefundRequested request) {
+        return Emission.of(
+                Topics.REFUNDED,
+                Refunded.newBuilder()
+                        .setMeta(meta(
+                                request.getMeta(),
+                                "refunded",
+                                request.getSale().getReference(),
+                                request.getMeta().getId()))
+                        .setSale(request.getSale())
+                        .setAmount(request.getAmount())
+                        .setRequestedBy(request.getRequestedBy())
+                        .setReason(request.getReason())
                         .build());
     }
 

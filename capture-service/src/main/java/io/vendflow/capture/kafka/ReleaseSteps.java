@@ -8,30 +8,41 @@ import io.vendflow.events.CaptureMode;
 import io.vendflow.events.Captured;
 import io.vendflow.events.Meta;
 import io.vendflow.events.Sale;
+import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.SaleMapper;
 import io.vendflow.kafka.consume.PermanentFailureException;
 import io.vendflow.kafka.consume.RetryLaterException;
+import io.vendflow.sale.Amount;
 import java.util.List;
 
 /** Nothing was dispensed, somebody gave the sale up, or less was captured than is reserved: let go. */
-final class ReleaseSteps {
+public final class ReleaseSteps {
 
     private final ReleasePayment releasePayment;
     private final CaptureEvents events;
 
-    ReleaseSteps(ReleasePayment releasePayment, CaptureEvents events) {
+    public ReleaseSteps(ReleasePayment releasePayment, CaptureEvents events) {
         this.releasePayment = releasePayment;
         this.events = events;
     }
 
-    /** A sale that was captured on authorization has nothing to let go; giving it back is a refund. */
-    List<Emission<?>> vendReported(VendReported event) {
-        if (event.getSale().getCaptureMode() == CaptureMode.ON_AUTHORIZATION || !nothingWasDispensed(event)) {
-            return List.of();
+    public List<Emission<?>> vendReported(VendReported event) {
+        if (nothingWasDispensed(event)) {
+            return release(event.getMeta(), event.getSale(), ReleaseReason.VEND_FAILED);
         }
-        return release(event.getMeta(), event.getSale(), ReleaseReason.VEND_FAILED);
+        long notDispensed = event.getSale().getAmount() - event.getDispensedAmount();
+        if (isCapturedOnAuthorization(event.getSale())
+                && event.getOutcome() == VendOutcome.PARTIAL
+                && notDispensed > 0) {
+            return List.of(events.refundRequested(event.getMeta(), event.getSale(), notDispensed, "PARTIAL_VEND"));
+        }
+        return List.of();
+    }
+
+    private static boolean isCapturedOnAuthorization(Sale sale) {
+        return sale.getCaptureMode() == CaptureMode.ON_AUTHORIZATION;
     }
 
     /** The exact opposite of what receipt-service makes a receipt for, so that every report has one of the two ends. */
@@ -43,7 +54,7 @@ final class ReleaseSteps {
         };
     }
 
-    List<Emission<?>> cancelRequested(CancelRequested event) {
+    public List<Emission<?>> cancelRequested(CancelRequested event) {
         return release(event.getMeta(), event.getSale(), CaptureEvents.reason(event.getReason()));
     }
 
@@ -51,7 +62,7 @@ final class ReleaseSteps {
      * Lets go of the rest only when it is in the log what was captured: the machine hears of its money at once, even
      * while the rest has to wait.
      */
-    List<Emission<?>> captured(Captured event) {
+    public List<Emission<?>> captured(Captured event) {
         if (event.getAmount() >= event.getSale().getAmount()) {
             return List.of();
         }
@@ -61,6 +72,8 @@ final class ReleaseSteps {
     List<Emission<?>> release(Meta cause, Sale eventSale, ReleaseReason reason) {
         return switch (releasePayment.release(SaleMapper.fromEvent(eventSale), reason)) {
             case ReleaseOutcome.Released released -> List.of(events.released(cause, eventSale, reason, released));
+            case ReleaseOutcome.CapturedBefore(Amount captured) ->
+                List.of(events.refundRequested(cause, eventSale, captured.minorUnits(), reason.name()));
             case ReleaseOutcome.Impossible(String code, String message) ->
                 throw new PermanentFailureException(code, message);
             case ReleaseOutcome.Unresolved unresolved ->

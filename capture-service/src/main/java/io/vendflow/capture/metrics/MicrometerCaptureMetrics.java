@@ -7,7 +7,8 @@ import io.vendflow.capture.ReleaseReason;
 import java.time.Duration;
 import java.util.Locale;
 
-/** {@code vendflow_capture_seconds} by outcome, {@code vendflow_release_total} by reason and outcome. */
+/** {@code vendflow_capture_seconds} by outcome, {@code vendflow_release_total} by reason and outcome, {@code
+ * vendflow_refund_total} by outcome. */
 final class MicrometerCaptureMetrics implements CaptureMetrics {
 
     private final MeterRegistry registry;
@@ -17,6 +18,9 @@ final class MicrometerCaptureMetrics implements CaptureMetrics {
         this.registry = registry;
         for (CaptureResult result : CaptureResult.values()) {
             timer(result);
+        }
+        for (RefundResult result : RefundResult.values()) {
+            registry.counter("vendflow.refund", "outcome", tag(result));
         }
         for (ReleaseReason reason : ReleaseReason.values()) {
             for (ReleaseResult result : ReleaseResult.values()) {
@@ -34,6 +38,11 @@ final class MicrometerCaptureMetrics implements CaptureMetrics {
     public void releaseEnded(ReleaseReason reason, ReleaseResult result) {
         registry.counter("vendflow.release", "reason", tag(reason), "outcome", tag(result))
                 .increment();
+    }
+
+    @Override
+    public void refundEnded(RefundResult result) {
+        registry.counter("vendflow.refund", "outcome", tag(result)).increment();
     }
 
     private Timer timer(CaptureResult result) {

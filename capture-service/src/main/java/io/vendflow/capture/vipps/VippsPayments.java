@@ -3,6 +3,7 @@ package io.vendflow.capture.vipps;
 import io.vendflow.capture.Attempt;
 import io.vendflow.capture.Attempt.Meaning;
 import io.vendflow.capture.Doubt;
+import io.vendflow.capture.Evidence;
 import io.vendflow.capture.PaymentNow;
 import io.vendflow.capture.PaymentNow.Phase;
 import io.vendflow.capture.Payments;
@@ -20,14 +21,16 @@ import io.vendflow.vipps.epayment.Adjustment;
 import io.vendflow.vipps.epayment.Aggregate;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.Payment;
+import io.vendflow.vipps.epayment.PaymentEvent;
 import io.vendflow.vipps.spring.VippsTrouble;
+import java.util.List;
 
 /** Captures and cancellations over Vipps' ePayment API. */
-final class VippsPayments implements Payments {
+public final class VippsPayments implements Payments {
 
     private final EPayments ePayments;
 
-    VippsPayments(EPayments ePayments) {
+    public VippsPayments(EPayments ePayments) {
         this.ePayments = ePayments;
     }
 
@@ -43,6 +46,46 @@ final class VippsPayments implements Payments {
     }
 
     @Override
+    public Attempt captureInFull(Sale sale) {
+        return attempt(
+                sale,
+                ePayments.capture(
+                        sale.merchantSerialNumber(),
+                        sale.reference(),
+                        sale.amount(),
+                        IdempotencyKey.of(sale.reference(), "capture-all")));
+    }
+
+    @Override
+    public Attempt refund(Sale sale, Amount amount, String request) {
+        return attempt(
+                sale,
+                ePayments.refund(sale.merchantSerialNumber(), sale.reference(), amount, refundKey(sale, request)));
+    }
+
+    @Override
+    public Evidence wasRefunded(Sale sale, String request) {
+        String key = refundKey(sale, request).value();
+        return switch (ePayments.events(sale.merchantSerialNumber(), sale.reference())) {
+            case Done<List<PaymentEvent>>(List<PaymentEvent> events) ->
+                events.stream()
+                                .anyMatch(event -> event.name().equals("REFUNDED")
+                                        && event.success()
+                                        && key.equals(event.idempotencyKey()))
+                        ? new Evidence.Done()
+                        : new Evidence.NotDone();
+            case Refused<List<PaymentEvent>>(Refusal refusal) ->
+                new Evidence.Unanswered(new Doubt("Vipps refused to show the payment's log: " + refusal, null));
+            case Unknown<List<PaymentEvent>>(Uncertainty uncertainty) ->
+                new Evidence.Unanswered(doubt(sale, uncertainty));
+        };
+    }
+
+    private static IdempotencyKey refundKey(Sale sale, String request) {
+        return IdempotencyKey.of(sale.reference(), "refund-" + request);
+    }
+
+    @Override
     public Attempt cancel(Sale sale, String purpose) {
         return attempt(
                 sale,
@@ -54,7 +97,7 @@ final class VippsPayments implements Payments {
         return switch (outcome) {
             case Done<Adjustment> done -> new Attempt.Accepted();
             case Refused<Adjustment>(Refusal refusal) ->
-                new Attempt.Refused(meaningOf(refusal), VippsTrouble.code(refusal), inWords(refusal));
+                new Attempt.Refused(meaningOf(refusal), VippsTrouble.code(refusal), VippsTrouble.message(refusal));
             case Unknown<Adjustment>(Uncertainty uncertainty) -> new Attempt.Unanswered(doubt(sale, uncertainty));
         };
     }
@@ -63,16 +106,10 @@ final class VippsPayments implements Payments {
         if (refusal.hasCode("6170")) {
             return Meaning.ALREADY_DONE;
         }
-        return refusal.hasCode("6030", "6100") ? Meaning.PERIOD_OVER : Meaning.OTHER;
-    }
-
-    private static String inWords(Refusal refusal) {
-        String words = VippsTrouble.message(refusal);
         if (refusal.hasCode("6140")) {
-            return words + ". The sales unit may not capture a part (Denmark, Finland). Have partial capture enabled at"
-                    + " Vipps, or capture in full and refund the rest by hand: this version does not do it by itself";
+            return Meaning.PART_NOT_ALLOWED;
         }
-        return words;
+        return refusal.hasCode("6030", "6100") ? Meaning.PERIOD_OVER : Meaning.OTHER;
     }
 
     @Override
@@ -97,7 +134,12 @@ final class VippsPayments implements Payments {
             case UNRECOGNIZED -> Phase.UNRECOGNIZED;
         };
         return new PaymentNow(
-                phase, aggregate.authorized(), aggregate.cancelled(), aggregate.captured(), payment.pspReference());
+                phase,
+                aggregate.authorized(),
+                aggregate.cancelled(),
+                aggregate.captured(),
+                aggregate.refunded(),
+                payment.pspReference());
     }
 
     private static Doubt doubt(Sale sale, Uncertainty uncertainty) {

@@ -18,6 +18,7 @@ import io.vendflow.events.Captured;
 import io.vendflow.events.Meta;
 import io.vendflow.events.ReceiptAttached;
 import io.vendflow.events.ReceiptFailed;
+import io.vendflow.events.RefundRequested;
 import io.vendflow.events.ReleaseReason;
 import io.vendflow.events.Released;
 import io.vendflow.events.Topics;
@@ -46,11 +47,13 @@ class CaptureStepsTest {
     private static final Meta CAUSE = Metas.of("a-test", "nobody", NOON, "a cause");
     private static final Reading RESERVED = shows(0, 0);
     private static final Reading COLA_CAPTURED = shows(0, 2_500);
+    private static final Reading ALL_CAPTURED = shows(0, 4_300);
     private static final Reading LET_GO = shows(4_300, 0);
 
     private final Clock clock = Clock.fixed(NOON.plusSeconds(30), ZoneOffset.UTC);
     private Sale sale = Sales.colaAndChips();
     private Attempt attempt = new Attempt.Accepted();
+    private Attempt inFull = attempt;
 
     @Test
     void tellsWhatWasCaptured() {
@@ -150,11 +153,72 @@ class CaptureStepsTest {
     }
 
     @Test
-    void leavesASaleThatWasCapturedOnAuthorizationAlone() {
+    void givesBackWhatWasCapturedOnAuthorizationWhenNothingWasDispensed() {
         sale = Sales.capturedOnAuthorization(sale);
 
-        assertThat(releases(COLA_CAPTURED).vendReported(report(VendOutcome.FAILED)))
+        RefundRequested refund = (RefundRequested)
+                only(releases(ALL_CAPTURED).vendReported(report(VendOutcome.FAILED)), Topics.REFUND_REQUESTED);
+
+        assertThat(refund.getAmount()).isEqualTo(4_300);
+        assertThat(refund.getReason()).isEqualTo("VEND_FAILED");
+        assertThat(refund.getRequestedBy()).isEqualTo("capture-service");
+        assertThat(refund.getMeta().getCausationId()).isEqualTo(CAUSE.getId());
+    }
+
+    @Test
+    void letsGoOfWhatWasNotYetCapturedOnAuthorizationWhenNothingWasDispensed() {
+        sale = Sales.capturedOnAuthorization(sale);
+
+        assertThat(only(releases(LET_GO).vendReported(report(VendOutcome.FAILED)), Topics.RELEASED))
+                .isNotNull();
+    }
+
+    @Test
+    void givesBackThePriceOfWhatWasNotDispensedOfASaleCapturedOnAuthorization() {
+        sale = Sales.capturedOnAuthorization(sale);
+
+        RefundRequested refund = (RefundRequested)
+                only(releases(RESERVED).vendReported(report(VendOutcome.PARTIAL, Sales.COLA)), Topics.REFUND_REQUESTED);
+
+        assertThat(refund.getAmount()).isEqualTo(1_800);
+        assertThat(refund.getReason()).isEqualTo("PARTIAL_VEND");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = VendOutcome.class,
+            names = {"DISPENSED", "UNKNOWN"})
+    void leavesASaleCapturedOnAuthorizationAloneWhenItCountsAsDispensed(VendOutcome outcome) {
+        sale = Sales.capturedOnAuthorization(sale);
+
+        assertThat(releases(ALL_CAPTURED).vendReported(report(outcome, Sales.COLA, Sales.CHIPS)))
                 .isEmpty();
+    }
+
+    @Test
+    void capturesInFullAndGivesBackTheRestWhereNoPartCanBeCaptured() {
+        attempt = new Attempt.Refused(Attempt.Meaning.PART_NOT_ALLOWED, "VIPPS_6140", "Must capture full amount");
+        inFull = new Attempt.Accepted();
+
+        List<Emission<?>> emissions = captures(ALL_CAPTURED).receiptAttached(receiptOver(2_500));
+
+        assertThat(emissions)
+                .extracting(Emission::event)
+                .satisfiesExactly(
+                        captured ->
+                                assertThat(((Captured) captured).getAmount()).isEqualTo(4_300),
+                        refund -> {
+                            assertThat(((RefundRequested) refund).getAmount()).isEqualTo(1_800);
+                            assertThat(((RefundRequested) refund).getReason()).isEqualTo("PART_NOT_CAPTURABLE");
+                        });
+    }
+
+    @Test
+    void saysNothingOfACaptureThatWasLetGoOnPurpose() {
+        sale = Sales.capturedOnAuthorization(sale);
+        attempt = new Attempt.Refused(Attempt.Meaning.OTHER, "VIPPS_6070", "Cannot capture a cancelled payment");
+
+        assertThat(captures(LET_GO).receiptAttached(receiptOver(4_300))).isEmpty();
     }
 
     @ParameterizedTest
@@ -196,11 +260,13 @@ class CaptureStepsTest {
 
     private CaptureSteps captures(Reading reading) {
         return new CaptureSteps(
-                new FixedPayments(attempt, reading).capturePayment(clock), releases(reading), new CaptureEvents(clock));
+                new FixedPayments(attempt, inFull, reading).capturePayment(clock),
+                releases(reading),
+                new CaptureEvents(clock));
     }
 
     private ReleaseSteps releases(Reading reading) {
-        return new ReleaseSteps(new FixedPayments(attempt, reading).releasePayment(), new CaptureEvents(clock));
+        return new ReleaseSteps(new FixedPayments(attempt, inFull, reading).releasePayment(), new CaptureEvents(clock));
     }
 
     private ReceiptAttached receiptOver(long amount) {
@@ -225,7 +291,8 @@ class CaptureStepsTest {
     }
 
     private static Reading shows(long cancelled, long captured) {
-        return new Reading.Found(new PaymentNow(Phase.AUTHORIZED, nok(4_300), nok(cancelled), nok(captured), "psp-1"));
+        return new Reading.Found(
+                new PaymentNow(Phase.AUTHORIZED, nok(4_300), nok(cancelled), nok(captured), nok(0), "psp-1"));
     }
 
     private static Object only(List<Emission<?>> emissions, io.vendflow.events.Topic<?> topic) {

@@ -56,6 +56,7 @@ class VippsPaymentsTest {
         "400,6030,PERIOD_OVER,VIPPS_6030",
         "400,6100,PERIOD_OVER,VIPPS_6100",
         "400,6070,OTHER,VIPPS_6070",
+        "400,6140,PART_NOT_ALLOWED,VIPPS_6140",
         "409,4010,OTHER,VIPPS_4010",
         "404,,OTHER,VIPPS_404"
     })
@@ -67,13 +68,12 @@ class VippsPaymentsTest {
     }
 
     @Test
-    void saysWhatToDoWhereAPartMayNotBeCaptured() {
-        vipps.answers(refused(400, "6140"));
+    void capturesAllWithAKeyOfItsOwn() {
+        vipps.answers(accepted());
 
-        assertThat(payments.capture(sale, Sales.nok(2_500)))
-                .isInstanceOfSatisfying(
-                        Attempt.Refused.class,
-                        refused -> assertThat(refused.message()).contains("refund the rest by hand"));
+        payments.captureInFull(sale);
+
+        assertThat(vipps.calls()).containsExactly("capture 123456 2500 NOK VM0042-7F3K9Q.capture-all");
     }
 
     @ParameterizedTest
@@ -100,8 +100,8 @@ class VippsPaymentsTest {
         vipps.answers(new Done<>(payment(state, 2_500, 500, 2_000, null)));
 
         assertThat(payments.read(sale))
-                .isEqualTo(new Reading.Found(
-                        new PaymentNow(phase, Sales.nok(2_500), Sales.nok(500), Sales.nok(2_000), "psp-1")));
+                .isEqualTo(new Reading.Found(new PaymentNow(
+                        phase, Sales.nok(2_500), Sales.nok(500), Sales.nok(2_000), Sales.nok(0), "psp-1")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.Currency;
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.ReceiptMode;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import io.vendflow.sale.SaleLine;
@@ -30,6 +31,11 @@ public final class SaleMapper {
                             case ON_AUTHORIZATION -> io.vendflow.events.CaptureMode.ON_AUTHORIZATION;
                         })
                 .setRequestedAt(sale.requestedAt())
+                .setReceiptMode(
+                        switch (sale.receiptMode()) {
+                            case SEPARATE -> io.vendflow.events.ReceiptMode.SEPARATE;
+                            case IN_PAYMENT -> io.vendflow.events.ReceiptMode.IN_PAYMENT;
+                        })
                 .build();
     }
 
@@ -52,7 +58,10 @@ public final class SaleMapper {
                     sale.getCaptureMode() == io.vendflow.events.CaptureMode.ON_AUTHORIZATION
                             ? CaptureMode.ON_AUTHORIZATION
                             : CaptureMode.AFTER_VEND,
-                    sale.getRequestedAt());
+                    sale.getRequestedAt(),
+                    sale.getReceiptMode() == io.vendflow.events.ReceiptMode.IN_PAYMENT
+                            ? ReceiptMode.IN_PAYMENT
+                            : ReceiptMode.SEPARATE);
             if (!mapped.reference().value().equals(sale.getReference())) {
                 throw new UnreadableEventException("the reference " + sale.getReference() + " does not name the sale");
             }

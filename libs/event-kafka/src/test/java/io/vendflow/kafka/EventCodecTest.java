@@ -12,6 +12,7 @@ import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.Currency;
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.ReceiptMode;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import io.vendflow.sale.SaleLine;
@@ -36,7 +37,8 @@ class EventCodecTest {
             new Amount(2500, Currency.NOK),
             List.of(new SaleLine("A3", "COLA05", "Cola 0.5 l", 1, 2500, 1500)),
             CaptureMode.AFTER_VEND,
-            AT);
+            AT,
+            ReceiptMode.SEPARATE);
 
     private final EventCodec codec = new EventCodec(REGISTRY);
 

@@ -2,6 +2,7 @@ package io.vendflow.sale;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a machine asked to be paid for. Every event carries it whole, so that no step has to look anything up.
@@ -16,11 +17,14 @@ public record Sale(
         Amount amount,
         List<SaleLine> lines,
         CaptureMode captureMode,
-        Instant requestedAt) {
+        Instant requestedAt,
+        ReceiptMode receiptMode) {
 
     /** @throws IllegalArgumentException when there are no lines or they do not add up to the amount */
     public Sale {
         lines = List.copyOf(lines);
+        // Absent in what earlier releases remembered.
+        receiptMode = Objects.requireNonNullElse(receiptMode, ReceiptMode.SEPARATE);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("a sale has at least one line");
         }

@@ -25,7 +25,7 @@ public final class ArchitectureRules {
 
     private static final DescribedPredicate<JavaClass> WIRING = DescribedPredicate.describe(
             "wiring",
-            type -> type.getFullName().matches(".*(Application|Configuration|Properties)(\\$.*)?")
+            type -> type.getFullName().matches(".*(Application|Composition|Configuration|Properties)(\\$.*)?")
                     || type.getSimpleName().equals("package-info"));
 
     private ArchitectureRules() {}

@@ -5,6 +5,7 @@ import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.Currency;
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.ReceiptMode;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import io.vendflow.sale.SaleLine;
@@ -47,7 +48,8 @@ public final class Sales {
                 nok(Sale.totalOf(List.of(lines))),
                 List.of(lines),
                 CaptureMode.AFTER_VEND,
-                NOON);
+                NOON,
+                ReceiptMode.SEPARATE);
     }
 
     /** Asked for just now, for tests with a real clock around them. */
@@ -64,7 +66,8 @@ public final class Sales {
                 sale.amount(),
                 sale.lines(),
                 CaptureMode.ON_AUTHORIZATION,
-                sale.requestedAt());
+                sale.requestedAt(),
+                sale.receiptMode());
     }
 
     /** The same sale, asked for at another time. */
@@ -76,7 +79,8 @@ public final class Sales {
                 sale.amount(),
                 sale.lines(),
                 sale.captureMode(),
-                requestedAt);
+                requestedAt,
+                sale.receiptMode());
     }
 
     public static Amount nok(long minorUnits) {

@@ -5,21 +5,22 @@ import io.vendflow.events.DeadLetter;
 import io.vendflow.events.MachinePresence;
 import io.vendflow.events.Meta;
 import io.vendflow.events.PaymentRequested;
+import io.vendflow.events.QrImage;
 import io.vendflow.events.ReleaseReason;
 import io.vendflow.events.Topics;
+import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
+import io.vendflow.gateway.Display;
 import io.vendflow.gateway.GiveUpReason;
 import io.vendflow.gateway.Uplink;
-import io.vendflow.gateway.VendOutcome;
+import io.vendflow.gateway.Vend;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.SaleMapper;
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.Sale;
-import io.vendflow.sale.SaleLine;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class GatewayEvents {
 
     private GatewayEvents() {}
 
-    static Emission<PaymentRequested> paymentRequested(Sale sale, String cause) {
+    static Emission<PaymentRequested> paymentRequested(Sale sale, @Nullable Display drawnByVipps, String cause) {
         return Emission.of(
                 Topics.PAYMENT_REQUESTED,
                 new PaymentRequested(
@@ -39,7 +40,10 @@ final class GatewayEvents {
                                 sale.requestedAt(),
                                 "payment-requested",
                                 sale.reference().value()),
-                        SaleMapper.toEvent(sale)));
+                        SaleMapper.toEvent(sale),
+                        drawnByVipps == null
+                                ? null
+                                : new QrImage(drawnByVipps.format().name(), drawnByVipps.size())));
     }
 
     static Emission<CancelRequested> cancelRequested(Sale sale, GiveUpReason reason, String cause, Instant now) {
@@ -53,25 +57,21 @@ final class GatewayEvents {
                         .build());
     }
 
-    static Emission<VendReported> vendReported(
-            Sale sale,
-            VendOutcome outcome,
-            List<SaleLine> dispensed,
-            long authorizedAmount,
-            @Nullable String reason,
-            String cause,
-            Instant now) {
+    static Emission<VendReported> vendReported(Vend vend, String cause, Instant now) {
+        Sale sale = vend.sale();
+        String outcome = vend.outcome().name();
         return Emission.of(
                 Topics.VEND_REPORTED,
                 VendReported.newBuilder()
                         .setMeta(meta(
-                                cause, now, "vend-reported", sale.reference().value(), outcome.name()))
+                                cause, now, "vend-reported", sale.reference().value(), outcome))
                         .setSale(SaleMapper.toEvent(sale))
-                        .setOutcome(io.vendflow.events.VendOutcome.valueOf(outcome.name()))
-                        .setDispensed(SaleMapper.toEvent(dispensed))
-                        .setDispensedAmount(Sale.totalOf(dispensed))
-                        .setAuthorizedAmount(authorizedAmount)
-                        .setReason(reason)
+                        .setOutcome(VendOutcome.valueOf(outcome))
+                        .setDispensed(SaleMapper.toEvent(vend.dispensed()))
+                        .setDispensedAmount(Sale.totalOf(vend.dispensed()))
+                        .setAuthorizedAmount(vend.authorizedAmount())
+                        .setReason(vend.reason())
+                        .setDecidedBy(vend.decidedBy())
                         .build());
     }
 
@@ -100,19 +100,6 @@ final class GatewayEvents {
                         .setCode(code)
                         .setMessage(message)
                         .build());
-    }
-
-    /** The release reason of another service's event; one that this release does not know is an operator's. */
-    static GiveUpReason reason(ReleaseReason reason) {
-        return switch (reason) {
-            case BUTTON -> GiveUpReason.BUTTON;
-            case SUPERSEDED -> GiveUpReason.SUPERSEDED;
-            case OFFLINE -> GiveUpReason.OFFLINE;
-            case LATE_AUTHORIZATION -> GiveUpReason.LATE_AUTHORIZATION;
-            case VEND_FAILED -> GiveUpReason.VEND_FAILED;
-            case UNKNOWN_VEND -> GiveUpReason.UNKNOWN_VEND;
-            case OPERATOR, REMAINDER, UNSPECIFIED -> GiveUpReason.OPERATOR;
-        };
     }
 
     private static Meta meta(String cause, Instant at, String... fact) {

@@ -1,23 +1,13 @@
 package io.vendflow.gateway.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vendflow.events.Authorized;
-import io.vendflow.events.Captured;
-import io.vendflow.events.PaymentCreated;
-import io.vendflow.events.PaymentEnded;
-import io.vendflow.events.PaymentRejected;
-import io.vendflow.events.Refunded;
-import io.vendflow.events.ReleaseReason;
-import io.vendflow.events.Released;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
-import io.vendflow.gateway.Deadlines;
+import io.vendflow.gateway.GatewayComposition;
 import io.vendflow.gateway.GatewayRules;
-import io.vendflow.gateway.MachineDesk;
 import io.vendflow.gateway.MachineMessage;
 import io.vendflow.gateway.MachineRecord;
 import io.vendflow.gateway.MessageReader;
-import io.vendflow.gateway.PaymentProgress;
 import io.vendflow.gateway.SaleRecord;
 import io.vendflow.gateway.Uplink;
 import io.vendflow.kafka.DeadLetters;
@@ -29,10 +19,6 @@ import io.vendflow.sale.PaymentReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -55,14 +41,11 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     private final GatewayRules rules;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
-    private final Map<String, Consumer<byte[]>> events = new HashMap<>();
 
     private ProcessorContext<String, byte[]> context;
     private StoreMemory memory;
-    private ForwardingEffects effects;
-    private MachineDesk desk;
-    private PaymentProgress progress;
-    private Deadlines deadlines;
+    private EventEffects.Exit exit;
+    private GatewayComposition decisions;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     GatewayProcessor(
@@ -81,27 +64,11 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
                 processorContext.getStateStore(StoreMemory.SALES),
                 processorContext.getStateStore(StoreMemory.MACHINES),
                 processorContext.getStateStore(StoreMemory.DEADLINES),
+                processorContext.getStateStore(StoreMemory.PROFILES),
                 new StateJson());
-        effects = new ForwardingEffects(processorContext, codec, meters);
-        desk = new MachineDesk(memory, effects, rules);
-        progress = new PaymentProgress(memory, effects, rules);
-        deadlines = new Deadlines(memory, effects, rules);
-        on(Topics.PAYMENT_CREATED, this::created);
-        on(Topics.PAYMENT_REJECTED, this::rejected);
-        on(Topics.AUTHORIZED, this::authorized);
-        on(Topics.PAYMENT_ENDED, this::ended);
-        on(Topics.CAPTURED, this::captured);
-        on(Topics.RELEASED, this::released);
-        on(Topics.REFUNDED, this::refunded);
+        exit = new TransactionExit(processorContext, codec);
+        decisions = GatewayComposition.of(memory, exit, rules, meters);
         processorContext.schedule(LOOK_FOR_DEADLINES, PunctuationType.WALL_CLOCK_TIME, now -> deadlinesHaveCome(now));
-    }
-
-    private <E extends SpecificRecordBase> void on(Topic<E> topic, Consumer<E> then) {
-        events.put(topic.name(), bytes -> {
-            E event = codec.decode(topic, bytes);
-            effects.causedBy(topic.metaOf(event).getId());
-            then.accept(event);
-        });
     }
 
     @Override
@@ -113,13 +80,28 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
             return;
         }
         try {
-            Objects.requireNonNull(events.get(from.topic()), from.topic()).accept(record.value());
+            fromLog(record, from);
         } catch (UnreadableEventException e) {
             ConsumerRecord<String, byte[]> unreadable =
                     new ConsumerRecord<>(from.topic(), from.partition(), from.offset(), record.key(), record.value());
             record.headers().forEach(unreadable.headers()::add);
-            effects.events().forward(deadLetters.of(unreadable, "UNREADABLE_EVENT", String.valueOf(e.getMessage())));
+            exit.publish(deadLetters.of(unreadable, "UNREADABLE_EVENT", String.valueOf(e.getMessage())));
         }
+    }
+
+    private void fromLog(Record<String, byte[]> record, RecordMetadata from) {
+        Topic<?> topic = Topics.named(from.topic()).orElseThrow();
+        if (topic == Topics.MACHINES && record.value() == null) {
+            memory.forgetProfile(record.key());
+        } else {
+            take(topic, record.value());
+        }
+    }
+
+    private <E extends SpecificRecordBase> void take(Topic<E> topic, byte[] value) {
+        E event = codec.decode(topic, value);
+        decisions.effects().causedBy(topic.metaOf(event).getId());
+        decisions.intake().take(event);
     }
 
     private void fromMachine(Record<String, byte[]> record, RecordMetadata from) {
@@ -130,12 +112,12 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
                 record.key() == null ? "" : record.key(),
                 record.value() == null ? new byte[0] : record.value(),
                 Instant.ofEpochMilli(record.timestamp()));
-        effects.causedBy(id);
+        decisions.effects().causedBy(id);
         MachineMessage message = reader.read(uplink.topic(), uplink.payload());
         if (MachineId.isValid(uplink.machine())) {
-            desk.serve(new MachineId(uplink.machine()), uplink, message);
+            decisions.desk().serve(new MachineId(uplink.machine()), uplink, message);
         } else if (message instanceof MachineMessage.Unusable unusable) {
-            desk.refuseStranger(uplink, unusable);
+            decisions.desk().refuseStranger(uplink, unusable);
         } else {
             throw new IllegalStateException("a message without a valid machineId was read as " + message);
         }
@@ -145,65 +127,20 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
         for (StoreMemory.Due due : memory.due(Instant.ofEpochMilli(now), DEADLINES_AT_ONCE)) {
             switch (due) {
                 case StoreMemory.SaleDue each -> {
-                    effects.causedBy("deadline of " + each.reference());
+                    decisions.effects().causedBy("deadline of " + each.reference());
                     SaleRecord sale = memory.sale(new PaymentReference(each.reference()));
                     if (sale != null) {
-                        deadlines.saleIsDue(sale);
+                        decisions.deadlines().saleIsDue(sale);
                     }
                 }
                 case StoreMemory.MachineDue each -> {
-                    effects.causedBy("deadline of " + each.machineId());
+                    decisions.effects().causedBy("deadline of " + each.machineId());
                     MachineRecord machine = memory.machine(new MachineId(each.machineId()));
                     if (machine != null) {
-                        deadlines.machineIsDue(machine);
+                        decisions.deadlines().machineIsDue(machine);
                     }
                 }
             }
-        }
-    }
-
-    private void created(PaymentCreated event) {
-        progress.created(reference(event.getSale().getReference()), event.getQrText(), event.getExpiresAt());
-    }
-
-    private void rejected(PaymentRejected event) {
-        progress.rejected(reference(event.getSale().getReference()), event.getCode(), event.getMessage());
-    }
-
-    private void authorized(Authorized event) {
-        progress.authorized(reference(event.getSale().getReference()), event.getAmount(), event.getAuthorizedAt());
-    }
-
-    private void ended(PaymentEnded event) {
-        PaymentReference reference = reference(event.getSale().getReference());
-        switch (event.getState()) {
-            case ABORTED -> progress.aborted(reference);
-            case EXPIRED -> progress.expired(reference);
-            case TERMINATED, UNSPECIFIED -> progress.terminated(reference);
-        }
-    }
-
-    private void captured(Captured event) {
-        progress.captured(reference(event.getSale().getReference()), event.getAmount());
-    }
-
-    private void released(Released event) {
-        if (event.getReason() == ReleaseReason.REMAINDER) {
-            effects.ignored("released-remainder");
-        } else {
-            progress.released(reference(event.getSale().getReference()), GatewayEvents.reason(event.getReason()));
-        }
-    }
-
-    private void refunded(Refunded event) {
-        progress.refunded(reference(event.getSale().getReference()), event.getReason());
-    }
-
-    private static PaymentReference reference(String value) {
-        try {
-            return new PaymentReference(value);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableEventException(String.valueOf(e.getMessage()), e);
         }
     }
 

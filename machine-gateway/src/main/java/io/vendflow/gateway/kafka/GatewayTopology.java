@@ -22,15 +22,6 @@ import org.apache.kafka.streams.state.Stores;
 /** One processor between the inbox with the other services' events and the outbox with ours. */
 final class GatewayTopology {
 
-    static final List<Topic<?>> INPUTS = List.of(
-            Topics.PAYMENT_CREATED,
-            Topics.PAYMENT_REJECTED,
-            Topics.AUTHORIZED,
-            Topics.PAYMENT_ENDED,
-            Topics.CAPTURED,
-            Topics.RELEASED,
-            Topics.REFUNDED);
-
     private static final List<Topic<?>> OUTPUTS = List.of(
             Topics.PAYMENT_REQUESTED,
             Topics.CANCEL_REQUESTED,
@@ -46,13 +37,15 @@ final class GatewayTopology {
             MessageReader reader, EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
         Topology topology = new Topology();
         String[] inputs = Stream.concat(
-                        Stream.of(ClusterSetup.GATEWAY_INBOX), INPUTS.stream().map(Topic::name))
+                        Stream.of(ClusterSetup.GATEWAY_INBOX),
+                        EventIntake.TOPICS.stream().map(Topic::name))
                 .toArray(String[]::new);
         topology.addSource(
                 AutoOffsetReset.earliest(), "inputs", new StringDeserializer(), new ByteArrayDeserializer(), inputs);
         topology.addProcessor(
                 PROCESSOR, () -> new GatewayProcessor(reader, codec, rules, deadLetters, meters), "inputs");
-        for (String store : List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES)) {
+        for (String store :
+                List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES, StoreMemory.PROFILES)) {
             topology.addStateStore(
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(store), Serdes.String(), Serdes.ByteArray()),

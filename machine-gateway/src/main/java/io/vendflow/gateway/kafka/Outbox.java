@@ -59,7 +59,7 @@ final class Outbox implements RecordHandler {
     }
 
     private ObjectNode drawn(ObjectNode payload) {
-        if (payload.get("qr") instanceof ObjectNode qr) {
+        if (payload.get("qr") instanceof ObjectNode qr && !qr.has("data")) {
             String text = qr.get("text").stringValue();
             Display display = new Display(
                     Display.Format.valueOf(qr.get("format").stringValue()),

@@ -2,6 +2,7 @@ package io.vendflow.gateway.kafka;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.vendflow.gateway.MachineProfile;
 import io.vendflow.gateway.MachineRecord;
 import io.vendflow.gateway.SaleRecord;
 import io.vendflow.gateway.SaleState;
@@ -18,11 +19,20 @@ final class StateJson {
     private final JsonMapper json = JsonMapper.builder()
             .addMixIn(SaleState.class, SaleStateNames.class)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
     byte[] write(SaleRecord sale) {
         return json.writeValueAsBytes(sale);
+    }
+
+    byte[] write(MachineProfile profile) {
+        return json.writeValueAsBytes(profile);
+    }
+
+    MachineProfile readProfile(byte[] bytes) {
+        return json.readValue(bytes, MachineProfile.class);
     }
 
     byte[] write(MachineRecord machine) {

@@ -1,5 +1,6 @@
 package io.vendflow.gateway.kafka;
 
+import io.vendflow.gateway.MachineProfile;
 import io.vendflow.gateway.MachineRecord;
 import io.vendflow.gateway.Memory;
 import io.vendflow.gateway.SaleRecord;
@@ -23,6 +24,7 @@ final class StoreMemory implements Memory {
     static final String SALES = "sales";
     static final String MACHINES = "machines";
     static final String DEADLINES = "deadlines";
+    static final String PROFILES = "profiles";
 
     private static final String SALE = "sale";
     private static final String MACHINE = "machine";
@@ -30,16 +32,19 @@ final class StoreMemory implements Memory {
     private final KeyValueStore<String, byte[]> sales;
     private final KeyValueStore<String, byte[]> machines;
     private final KeyValueStore<String, byte[]> deadlines;
+    private final KeyValueStore<String, byte[]> profiles;
     private final StateJson json;
 
     StoreMemory(
             KeyValueStore<String, byte[]> sales,
             KeyValueStore<String, byte[]> machines,
             KeyValueStore<String, byte[]> deadlines,
+            KeyValueStore<String, byte[]> profiles,
             StateJson json) {
         this.sales = sales;
         this.machines = machines;
         this.deadlines = deadlines;
+        this.profiles = profiles;
         this.json = json;
     }
 
@@ -58,6 +63,22 @@ final class StoreMemory implements Memory {
                 before == null ? null : before.offlineDeadline(),
                 machine.offlineDeadline());
         machines.put(machine.machineId().value(), json.write(machine));
+    }
+
+    @Override
+    public @Nullable MachineProfile profile(MachineId machineId) {
+        byte[] bytes = profiles.get(machineId.value());
+        return bytes == null ? null : json.readProfile(bytes);
+    }
+
+    @Override
+    public void put(MachineProfile profile) {
+        profiles.put(profile.machineId().value(), json.write(profile));
+    }
+
+    /** The operator took it back. */
+    void forgetProfile(String machineId) {
+        profiles.delete(machineId);
     }
 
     @Override

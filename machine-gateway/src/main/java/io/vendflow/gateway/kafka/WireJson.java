@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What lies in the outbox: the MQTT topic, when the message becomes worthless, and the payload as the machine will get
- * it, except that the QR's picture is drawn only when it is sent.
+ * it, except that a QR that we draw is drawn only when it is sent.
  */
 final class WireJson {
 
@@ -26,11 +26,13 @@ final class WireJson {
         }
         put(payload, "currency", update.currency());
         put(payload, "expiresAt", update.expiresAt());
-        if (update.qrText() != null && update.display() != null) {
+        PaymentUpdate.Qr shown = update.qr();
+        if (shown != null) {
             ObjectNode qr = payload.putObject("qr");
-            qr.put("format", update.display().format().name());
-            qr.put("text", update.qrText());
-            qr.put("size", update.display().size());
+            qr.put("format", shown.display().format().name());
+            qr.put("text", shown.text());
+            put(qr, "data", shown.image());
+            qr.put("size", shown.display().size());
         }
         put(payload, "vendBefore", update.vendBefore());
         put(payload, "code", update.code());

@@ -22,6 +22,8 @@ import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
 import io.vendflow.gateway.GatewayRules;
 import io.vendflow.gateway.MessageReader;
+import io.vendflow.gateway.QrSource;
+import io.vendflow.gateway.UnknownVendPolicy;
 import io.vendflow.gateway.message.JsonMessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
@@ -29,6 +31,7 @@ import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.ReceiptMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,7 +88,11 @@ class GatewayTopologyTest {
         GatewayRules rules = new GatewayRules(
                 new MerchantSerialNumber("123456"),
                 CaptureMode.AFTER_VEND,
+                ReceiptMode.SEPARATE,
+                QrSource.DRAWN,
                 Duration.ofMinutes(2),
+                UnknownVendPolicy.RELEASE,
+                Duration.ofHours(24),
                 Duration.ofMinutes(3),
                 Duration.ofSeconds(30),
                 Duration.ofHours(48));
@@ -437,7 +444,8 @@ class GatewayTopologyTest {
     private void created(Sale sale) {
         send(
                 Topics.PAYMENT_CREATED,
-                new PaymentCreated(meta("created"), sale, "https://qr.example/T", START.plus(Duration.ofMinutes(10))));
+                new PaymentCreated(
+                        meta("created"), sale, "https://qr.example/T", START.plus(Duration.ofMinutes(10)), null));
     }
 
     private void authorized(Sale sale, Instant at) {

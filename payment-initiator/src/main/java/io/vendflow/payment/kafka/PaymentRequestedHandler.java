@@ -16,14 +16,14 @@ import java.time.Clock;
 import java.util.List;
 
 /** {@code PaymentRequested} in; {@code PaymentCreated} or {@code PaymentRejected} out. */
-final class PaymentRequestedHandler implements EventHandler<PaymentRequested> {
+public final class PaymentRequestedHandler implements EventHandler<PaymentRequested> {
 
     private static final String PRODUCER = "payment-initiator";
 
     private final InitiatePayment initiatePayment;
     private final Clock clock;
 
-    PaymentRequestedHandler(InitiatePayment initiatePayment, Clock clock) {
+    public PaymentRequestedHandler(InitiatePayment initiatePayment, Clock clock) {
         this.initiatePayment = initiatePayment;
         this.clock = clock;
     }

@@ -22,11 +22,11 @@ import io.vendflow.vipps.spring.VippsTrouble;
 import java.util.Map;
 
 /** Payments over Vipps' ePayment API. */
-final class VippsPayments implements Payments {
+public final class VippsPayments implements Payments {
 
     private final EPayments ePayments;
 
-    VippsPayments(EPayments ePayments) {
+    public VippsPayments(EPayments ePayments) {
         this.ePayments = ePayments;
     }
 

@@ -20,20 +20,20 @@ import java.time.Clock;
 import java.util.List;
 
 /** It is known what the customer gets: now the receipt, and with it the amount to capture. */
-final class ReceiptSteps {
+public final class ReceiptSteps {
 
     private static final String PRODUCER = "receipt-service";
 
     private final AttachReceipt attachReceipt;
     private final Clock clock;
 
-    ReceiptSteps(AttachReceipt attachReceipt, Clock clock) {
+    public ReceiptSteps(AttachReceipt attachReceipt, Clock clock) {
         this.attachReceipt = attachReceipt;
         this.clock = clock;
     }
 
     /** A machine that reports vends: the receipt is for what it dispensed. */
-    List<Emission<?>> vendReported(VendReported event) {
+    public List<Emission<?>> vendReported(VendReported event) {
         if (isCapturedOnAuthorization(event.getSale()) || !somethingWasDispensed(event)) {
             return List.of();
         }
@@ -48,7 +48,7 @@ final class ReceiptSteps {
     }
 
     /** A machine that cannot report vends: the receipt is for all of the sale. */
-    List<Emission<?>> authorized(Authorized event) {
+    public List<Emission<?>> authorized(Authorized event) {
         if (!isCapturedOnAuthorization(event.getSale())) {
             return List.of();
         }

@@ -17,11 +17,11 @@ import io.vendflow.vipps.spring.VippsTrouble;
 import java.util.List;
 
 /** Receipts over Vipps' Order Management API. */
-final class VippsReceipts implements Receipts {
+public final class VippsReceipts implements Receipts {
 
     private final io.vendflow.vipps.order.Receipts orderManagement;
 
-    VippsReceipts(io.vendflow.vipps.order.Receipts orderManagement) {
+    public VippsReceipts(io.vendflow.vipps.order.Receipts orderManagement) {
         this.orderManagement = orderManagement;
     }
 

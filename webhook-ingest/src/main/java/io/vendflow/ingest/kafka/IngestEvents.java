@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** From what this service knows to the events that it tells. */
-final class IngestEvents {
+public final class IngestEvents {
 
     static final String PRODUCER = "webhook-ingest";
 
     private IngestEvents() {}
 
-    static Emission<?> of(Ending ending) {
+    public static Emission<?> of(Ending ending) {
         return switch (ending) {
             case Ending.Authorized authorized -> of(authorized);
             case Ending.Unpaid unpaid -> of(unpaid);

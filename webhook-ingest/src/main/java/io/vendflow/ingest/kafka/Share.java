@@ -1,17 +1,13 @@
 package io.vendflow.ingest.kafka;
 
-import io.vendflow.events.PaymentCreated;
+import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
-import io.vendflow.events.WebhookReceived;
 import io.vendflow.ingest.Answer;
 import io.vendflow.ingest.Memory;
 import io.vendflow.ingest.OpenGauge;
 import io.vendflow.ingest.OpenPayments;
-import io.vendflow.kafka.SaleMapper;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.streams.EventContext;
-import io.vendflow.sale.MerchantSerialNumber;
-import io.vendflow.sale.PaymentReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +42,7 @@ final class Share {
     private final Memory memory;
     private final OpenGauge gauge;
     private final OpenPayments payments;
+    private final PaymentIntake intake;
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Alarm alarm;
 
@@ -57,6 +54,7 @@ final class Share {
                 context.getStateStore(CURRENT), context.getStateStore(CLOSED), context.getStateStore(DUE));
         gauge = tools.gauges().begin();
         payments = new OpenPayments(memory, tools.metrics(), gauge);
+        intake = new PaymentIntake(payments);
         payments.recover();
         alarm = new Alarm(context, this::attend);
         alarm.ringIn(TICK);
@@ -66,39 +64,12 @@ final class Share {
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("every record of a source has a place"));
         try {
-            if (from.topic().equals(Topics.PAYMENT_CREATED.name())) {
-                created(tools.codec().decode(Topics.PAYMENT_CREATED, record.value()));
-            } else {
-                webhook(tools.codec().decode(Topics.WEBHOOK_RECEIVED, record.value()));
-            }
+            Topic<?> topic = Topics.named(from.topic()).orElseThrow();
+            intake.take(tools.codec().decode(topic, record.value()), now());
         } catch (UnreadableEventException e) {
             bury(record, from, e);
         }
         attend();
-    }
-
-    private void created(PaymentCreated event) {
-        payments.created(
-                SaleMapper.fromEvent(event.getSale()),
-                event.getMeta().getId(),
-                event.getMeta().getOccurredAt(),
-                now());
-    }
-
-    /** One that names no payment of ours has become a dead letter when it came in. */
-    private void webhook(WebhookReceived event) {
-        if (event.getReference().isEmpty()) {
-            return;
-        }
-        try {
-            PaymentReference reference = new PaymentReference(event.getReference());
-            MerchantSerialNumber signer = new MerchantSerialNumber(event.getMerchantSerialNumber());
-            if (reference.machineId().isPresent()) {
-                payments.webhook(reference, signer, event.getName(), now());
-            }
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableEventException("the webhook breaks a rule that ours never break: " + e.getMessage(), e);
-        }
     }
 
     private void attend() {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a payment from Vipps and says what it means. */
-final class PaymentLook {
+public final class PaymentLook {
 
     private static final int NOT_FOUND = 404;
 
@@ -31,12 +31,13 @@ final class PaymentLook {
     private final EPayments payments;
     private final Executor threads;
 
-    PaymentLook(EPayments payments, Executor threads) {
+    /** @param threads where the payment's log is read, which may take longer than we wait for it */
+    public PaymentLook(EPayments payments, Executor threads) {
         this.payments = payments;
         this.threads = threads;
     }
 
-    Found at(LookUp lookUp) {
+    public Found at(LookUp lookUp) {
         return switch (payments.get(lookUp.merchantSerialNumber(), lookUp.reference())) {
             case Done<Payment>(var payment) -> meaningOf(payment, lookUp);
             case Refused<Payment>(var refusal) when refusal.httpStatus() == NOT_FOUND -> new Found.Missing();

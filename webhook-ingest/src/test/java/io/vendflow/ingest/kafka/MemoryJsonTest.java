@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The samples are what version 0.1.0 wrote. A running installation has such bytes in its changelogs: never change them. */
 class MemoryJsonTest {
@@ -61,6 +62,9 @@ class MemoryJsonTest {
         JsonNode written = JSON.readTree(MemoryJson.write(meant));
         JsonNode first = JSON.readTree(sample(file));
 
+        // What came after the first version, which passes over it.
+        ((ObjectNode) written.path("open").path("sale").asOptional().orElse(JSON.createObjectNode()))
+                .remove("receiptMode");
         assertThat(written).as("add to this test when a field is added").isEqualTo(first);
     }
 

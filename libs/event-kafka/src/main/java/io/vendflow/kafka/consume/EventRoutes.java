@@ -2,25 +2,19 @@ package io.vendflow.kafka.consume;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.vendflow.events.Topic;
 import io.vendflow.kafka.DeadLetters;
-import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.PublishFailedException;
 import io.vendflow.kafka.RegistryUnavailableException;
 import io.vendflow.kafka.UnreadableEventException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which event goes to which step. Decodes, hands over, publishes what the step says, and decides whose fault a failure
+ * Brings records to the steps. Decodes, hands over, publishes what the step says, and decides whose fault a failure
  * is: the record's own (for ever: a dead letter, its neighbours pass) or somebody else's (for now: later again).
  */
 public final class EventRoutes implements RecordHandler {
@@ -34,22 +28,19 @@ public final class EventRoutes implements RecordHandler {
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
-    private final Map<String, Route<?>> routes = new HashMap<>();
+    private final Steps steps;
 
-    public EventRoutes(EventCodec codec, EventPublisher publisher, DeadLetters deadLetters, MeterRegistry meters) {
+    public EventRoutes(
+            Steps steps, EventCodec codec, EventPublisher publisher, DeadLetters deadLetters, MeterRegistry meters) {
+        this.steps = steps;
         this.codec = codec;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.meters = meters;
     }
 
-    public <E extends SpecificRecordBase> EventRoutes with(Topic<E> topic, EventHandler<E> handler) {
-        routes.put(topic.name(), new Route<>(topic, handler));
-        return this;
-    }
-
     public Set<String> topics() {
-        return Set.copyOf(routes.keySet());
+        return steps.topics();
     }
 
     @Override
@@ -66,12 +57,9 @@ public final class EventRoutes implements RecordHandler {
     }
 
     private String handleOnce(ConsumerRecord<String, byte[]> record, int attempt) {
-        Route<?> route = routes.get(record.topic());
-        if (route == null) {
-            throw new IllegalStateException("nobody handles " + record.topic());
-        }
+        Steps.Step<?> step = steps.of(record.topic());
         try {
-            publisher.publish(route.handle(codec, record));
+            publisher.publish(step.handle(codec.decode(step.topic(), record.value())));
             return "done";
         } catch (UnreadableEventException e) {
             bury(record, "UNREADABLE_EVENT", String.valueOf(e.getMessage()), e);
@@ -99,12 +87,5 @@ public final class EventRoutes implements RecordHandler {
                 .addKeyValue("code", code)
                 .setCause(e)
                 .log("dead letter");
-    }
-
-    private record Route<E extends SpecificRecordBase>(Topic<E> topic, EventHandler<E> handler) {
-
-        List<Emission<?>> handle(EventCodec codec, ConsumerRecord<String, byte[]> record) {
-            return handler.handle(codec.decode(topic, record.value()));
-        }
     }
 }

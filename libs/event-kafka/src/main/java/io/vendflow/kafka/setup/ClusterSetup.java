@@ -75,7 +75,7 @@ public final class ClusterSetup {
         try (Admin admin = Admin.create(adminConfig)) {
             Set<String> existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             List<NewTopic> missing = Stream.concat(
-                            Topics.all().stream().map(topic -> retainedForEver(topic.name(), partitions, replication)),
+                            Topics.all().stream().map(topic -> kept(topic, partitions, replication)),
                             Stream.of(GATEWAY_INBOX, GATEWAY_OUTBOX)
                                     .map(name -> passing(name, partitions, replication)))
                     .filter(topic -> !existing.contains(topic.name()))
@@ -94,14 +94,19 @@ public final class ClusterSetup {
         }
     }
 
-    /** The event topics are the books: the log is the only place where a sale's story is. */
-    private static NewTopic retainedForEver(String name, int partitions, short replication) {
-        return new NewTopic(name, partitions, replication)
+    /**
+     * The event topics are the books: the log is the only place where a sale's story is. Of a machine's profiles only the
+     * newest counts.
+     */
+    private static NewTopic kept(Topic<?> topic, int partitions, short replication) {
+        return new NewTopic(topic.name(), partitions, replication)
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG,
                         "-1",
                         TopicConfig.CLEANUP_POLICY_CONFIG,
-                        "delete",
+                        topic == Topics.MACHINES
+                                ? TopicConfig.CLEANUP_POLICY_COMPACT
+                                : TopicConfig.CLEANUP_POLICY_DELETE,
                         // A fact has its own time. Kafka refuses one more than an hour ahead, and then, for us, for
                         // ever.
                         TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,

@@ -1,0 +1,22 @@
+package io.vendflow.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.gateway.kafka.EventEffects;
+import io.vendflow.gateway.kafka.EventIntake;
+
+/**
+ * The decisions with their events, put together without anything that they run on: for whoever wants to run them otherwise
+ * than in Kafka Streams, such as a simulation.
+ */
+public record GatewayComposition(MachineDesk desk, Deadlines deadlines, EventIntake intake, EventEffects effects) {
+
+    public static GatewayComposition of(
+            Memory memory, EventEffects.Exit exit, GatewayRules rules, MeterRegistry meters) {
+        EventEffects effects = new EventEffects(exit, meters);
+        return new GatewayComposition(
+                new MachineDesk(memory, effects, rules),
+                new Deadlines(memory, effects, rules),
+                new EventIntake(new PaymentProgress(memory, effects, rules), memory, effects),
+                effects);
+    }
+}

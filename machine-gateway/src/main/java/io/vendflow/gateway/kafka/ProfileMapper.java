@@ -1,0 +1,40 @@
+package io.vendflow.gateway.kafka;
+
+import io.vendflow.gateway.MachineProfile;
+import io.vendflow.gateway.QrSource;
+import io.vendflow.gateway.UnknownVendPolicy;
+import io.vendflow.kafka.UnreadableEventException;
+import io.vendflow.sale.CaptureMode;
+import io.vendflow.sale.MachineId;
+import io.vendflow.sale.MerchantSerialNumber;
+import io.vendflow.sale.ReceiptMode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The operator's word about a machine, as far as selling needs it. */
+final class ProfileMapper {
+
+    private ProfileMapper() {}
+
+    /** @throws UnreadableEventException when it breaks a rule that ours never break */
+    static MachineProfile fromEvent(io.vendflow.events.MachineProfile event) {
+        Integer timeout = event.getVendReportTimeoutSeconds();
+        try {
+            return new MachineProfile(
+                    new MachineId(event.getMachineId()),
+                    new MerchantSerialNumber(event.getMerchantSerialNumber()),
+                    known(event.getCaptureMode(), CaptureMode.class),
+                    known(event.getReceiptMode(), ReceiptMode.class),
+                    known(event.getQrSource(), QrSource.class),
+                    known(event.getUnknownVendPolicy(), UnknownVendPolicy.class),
+                    timeout == null ? null : Duration.ofSeconds(timeout),
+                    event.getActive());
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableEventException("the machine's profile is not valid: " + e.getMessage(), e);
+        }
+    }
+
+    private static <E extends Enum<E>> @Nullable E known(Enum<?> said, Class<E> type) {
+        return said.name().equals("UNSPECIFIED") ? null : Enum.valueOf(type, said.name());
+    }
+}

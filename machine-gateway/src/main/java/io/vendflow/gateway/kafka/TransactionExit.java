@@ -1,0 +1,36 @@
+package io.vendflow.gateway.kafka;
+
+import io.vendflow.kafka.Emission;
+import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.setup.ClusterSetup;
+import io.vendflow.kafka.streams.EventContext;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Records of the running transaction. */
+final class TransactionExit implements EventEffects.Exit {
+
+    private final ProcessorContext<String, byte[]> context;
+    private final EventContext events;
+
+    TransactionExit(ProcessorContext<String, byte[]> context, EventCodec codec) {
+        this.context = context;
+        this.events = new EventContext(context, codec);
+    }
+
+    @Override
+    public void publish(Emission<?> emission) {
+        events.forward(emission);
+    }
+
+    @Override
+    public void toMachine(String machine, byte[] message) {
+        context.forward(new Record<>(machine, message, now().toEpochMilli()), ClusterSetup.GATEWAY_OUTBOX);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}
