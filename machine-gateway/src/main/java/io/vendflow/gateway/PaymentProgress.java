@@ -10,6 +10,7 @@ import io.vendflow.gateway.SaleState.Overdue;
 import io.vendflow.gateway.SaleState.Reported;
 import io.vendflow.gateway.SaleState.Requested;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.VendOutcome;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
