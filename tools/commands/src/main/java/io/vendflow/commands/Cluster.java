@@ -1,0 +1,163 @@
+package io.vendflow.commands;
+
+import io.vendflow.events.Topic;
+import io.vendflow.kafka.Emission;
+import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.KafkaEventPublisher;
+import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.PublishFailedException;
+import io.vendflow.kafka.RegistryUnavailableException;
+import io.vendflow.kafka.UnreadableEventException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event log, for commands: a topic from its first record to its present end, and events written all or none. What does
+ * not answer is named with its address and the variable that moves it.
+ */
+public final class Cluster {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String NAME = "vendflow-commands";
+
+    private final KafkaSettings settings;
+    private final EventCodec codec;
+
+    private Cluster(KafkaSettings settings) {
+        this.settings = settings;
+        this.codec = new EventCodec(settings.schemaRegistryUrl());
+    }
+
+    static Cluster of(Map<String, String> environment) {
+        return new Cluster(ClusterSettings.of(environment));
+    }
+
+    /**
+     * Every event that was in the topic when this was called and was committed; those of a key in their order.
+     *
+     * @throws CommandFailedException when Kafka or the registry does not answer, or a record cannot be read
+     */
+    public <E extends SpecificRecordBase> List<Read<E>> readAll(Topic<E> topic) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(readerConfig(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<Read<E>> all = new ArrayList<>();
+            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
+                if (System.nanoTime() > giveUp) {
+                    throw noKafka(null);
+                }
+                for (var each : consumer.poll(Duration.ofMillis(500))) {
+                    giveUp = System.nanoTime() + PATIENCE.toNanos();
+                    all.add(new Read<>(each.key(), each.value() == null ? null : decode(topic, each.value())));
+                }
+            }
+            return all;
+        } catch (KafkaException e) {
+            throw noKafka(e);
+        }
+    }
+
+    /**
+     * Puts all events into the log or, when this throws, none that a reader of committed records ever sees.
+     *
+     * @throws CommandFailedException when Kafka or the registry does not answer
+     */
+    public void publish(List<? extends Emission<?>> emissions) {
+        if (emissions.isEmpty()) {
+            return;
+        }
+        Map<String, Object> config = settings.producer(NAME);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME + "-" + UUID.randomUUID());
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            // Closing the producer without a commit aborts the transaction.
+            new KafkaEventPublisher(producer, codec).publish(List.copyOf(emissions));
+            producer.commitTransaction();
+        } catch (RegistryUnavailableException e) {
+            throw noRegistry(e);
+        } catch (SerializationException e) {
+            throw CommandFailedException.impossible(
+                    "the schema registry at " + settings.schemaRegistryUrl()
+                            + " does not know the event's schema; was this cluster set up for this release?",
+                    e);
+        } catch (PublishFailedException | KafkaException e) {
+            throw noKafka(e);
+        }
+    }
+
+    private Map<String, Object> readerConfig() {
+        Map<String, Object> config = settings.consumer(NAME, NAME);
+        // Nobody's member: it reads everything, every time.
+        config.remove("group.id");
+        config.remove("group.protocol");
+        return config;
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic.name(), PATIENCE);
+        if (found == null || found.isEmpty()) {
+            throw CommandFailedException.impossible(
+                    "Kafka at " + settings.bootstrapServers() + " has no topic " + topic
+                            + "; was this cluster set up for this release?",
+                    null);
+        }
+        return found.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private <E extends SpecificRecordBase> E decode(Topic<E> topic, byte[] bytes) {
+        try {
+            return codec.decode(topic, bytes);
+        } catch (RegistryUnavailableException e) {
+            throw noRegistry(e);
+        } catch (UnreadableEventException e) {
+            throw CommandFailedException.impossible("a record of " + topic + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private CommandFailedException noKafka(@Nullable Exception cause) {
+        return CommandFailedException.impossible(
+                "Kafka does not answer at " + settings.bootstrapServers() + " (" + ClusterSettings.KAFKA + ")"
+                        + (cause == null ? "" : ": " + rootOf(cause).getMessage()),
+                cause);
+    }
+
+    private CommandFailedException noRegistry(Exception cause) {
+        return CommandFailedException.impossible(
+                "the schema registry does not answer at " + settings.schemaRegistryUrl() + " ("
+                        + ClusterSettings.REGISTRY + "): " + rootOf(cause).getMessage(),
+                cause);
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

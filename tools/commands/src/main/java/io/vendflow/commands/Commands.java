@@ -1,0 +1,41 @@
+package io.vendflow.commands;
+
+import io.vendflow.commands.machines.MachinesCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * All commands. A further one is a class with {@link Command}, one line below, and its name in {@code ./run}; it says what
+ * it cannot do with {@link CommandFailedException}.
+ */
+@Command(
+        name = "./run",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        description = "Tells a running Vendflow what an operator wants.",
+        footer = {
+            "",
+            "Kafka and the schema registry are found by KAFKA_BOOTSTRAP_SERVERS (default localhost:9092) and"
+                    + " SCHEMA_REGISTRY_URL (default http://localhost:8081/apis/ccompat/v7); KAFKA_CLIENT_PROPERTIES may name"
+                    + " a file with further client settings, for TLS and SASL.",
+            "Exit codes: 0 done, 1 it could not be done, 2 it was not understood or is not valid."
+        })
+final class Commands {
+
+    private Commands() {}
+
+    static CommandLine on(Terminal terminal) {
+        return new CommandLine(new Commands())
+                .addSubcommand(MachinesCommand.on(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    if (exception instanceof CommandFailedException failed) {
+                        terminal.err().println(failed.getMessage());
+                        return failed.exitCode();
+                    }
+                    throw exception;
+                });
+    }
+}
