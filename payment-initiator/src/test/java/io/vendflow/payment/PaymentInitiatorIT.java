@@ -83,7 +83,9 @@ class PaymentInitiatorIT {
         Sale second = request("8G4L0R");
 
         assertThat(only(second).getSale().getReference()).isEqualTo("VM0042-8G4L0R");
-        assertThat(stage.simulator().payments()).hasSize(2);
+        assertThat(stage.simulator().payments())
+                .extracting(payment -> payment.request().id().reference().value())
+                .containsOnlyOnce("VM0042-7F3K9Q", "VM0042-8G4L0R");
 
         stage.publishGarbage(Topics.PAYMENT_REQUESTED, "VM0042", "no event".getBytes(UTF_8));
         Sale third = request("9H5M1S");
@@ -93,6 +95,19 @@ class PaymentInitiatorIT {
                 .singleElement()
                 .extracting(DeadLetter::getCode)
                 .isEqualTo("UNREADABLE_EVENT");
+    }
+
+    @Test
+    void sendsTheReceiptWithThePaymentOnceAcrossACrash() {
+        Sale sale = Sales.receiptInPayment(Sales.now("RCPT01", Sales.COLA, Sales.SOCKS));
+        publish(sale);
+
+        only(sale);
+
+        assertThat(stage.payment(sale).operations(Operation.CREATE)).hasSize(2);
+        assertThat(stage.simulator().receipt("VM0042-RCPT01"))
+                .hasValueSatisfying(receipt ->
+                        assertThat(receipt.json()).contains("COLA05", "SOCKS", "\"posId\":\"VM0042\"", "RCPT01"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.vendflow.receipt.ReceiptMetrics.Result;
 import io.vendflow.receipt.ReceiptOutcome.Attached;
 import io.vendflow.receipt.ReceiptOutcome.Failed;
 import io.vendflow.receipt.ReceiptOutcome.Unresolved;
+import io.vendflow.sale.ReceiptMode;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleLine;
 import java.time.Clock;
@@ -29,6 +30,10 @@ public final class AttachReceipt {
 
     /** @param lines what the customer got, at least one */
     public ReceiptOutcome attach(Sale sale, List<SaleLine> lines) {
+        if (sale.receiptMode() == ReceiptMode.IN_PAYMENT) {
+            // Vipps has it since the payment was created, and refuses a second one.
+            return ended(sale, Result.IN_PAYMENT, new Attached());
+        }
         return switch (receipts.post(sale, lines)) {
             case Posting.Posted() -> ended(sale, Result.ATTACHED, new Attached());
             case Posting.AlreadyThere() -> ended(sale, Result.ALREADY_THERE, new Attached());

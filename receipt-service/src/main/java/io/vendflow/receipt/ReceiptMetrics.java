@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * What is counted. Every attempt ends in exactly one {@link Result}; an unresolved one is made again, so receipts asked for
- * = attached + already_there + failed, and unresolved counts the detours. Alert when failed is more than a trickle (the
+ * = attached + already_there + in_payment + failed, and unresolved counts the detours. Alert when failed is more than a trickle (the
  * sales unit lacks Order Management, say), and when unresolved grows: until a receipt is settled nothing is captured.
  */
 public interface ReceiptMetrics {
@@ -16,6 +16,8 @@ public interface ReceiptMetrics {
     enum Result {
         ATTACHED,
         ALREADY_THERE,
+        /** It went with the payment; nothing was posted. */
+        IN_PAYMENT,
         FAILED,
         UNRESOLVED
     }

@@ -4,6 +4,7 @@ import static io.vendflow.testing.Sales.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vendflow.receipt.ReceiptMetrics.Result;
+import io.vendflow.sale.Sale;
 import io.vendflow.testing.Sales;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +44,23 @@ class AttachReceiptTest {
         assertThat(counted).containsExactly("UNRESOLVED PT30S");
     }
 
+    @Test
+    void postsNothingWhenTheReceiptWentWithThePayment() {
+        Receipts none = (sale, lines) -> {
+            throw new AssertionError("a second receipt");
+        };
+
+        assertThat(attach(none, Sales.receiptInPayment(Sales.cola()))).isEqualTo(new ReceiptOutcome.Attached());
+        assertThat(counted).containsExactly("IN_PAYMENT PT30S");
+    }
+
     private ReceiptOutcome attach(Posting posting) {
+        return attach((sale, lines) -> posting, Sales.cola());
+    }
+
+    private ReceiptOutcome attach(Receipts receipts, Sale sale) {
         ReceiptMetrics metrics = (Result result, Duration sinceRequest) -> counted.add(result + " " + sinceRequest);
-        return new AttachReceipt((sale, lines) -> posting, metrics, Clock.fixed(NOON.plusSeconds(30), ZoneOffset.UTC))
-                .attach(Sales.cola(), List.of(Sales.COLA));
+        return new AttachReceipt(receipts, metrics, Clock.fixed(NOON.plusSeconds(30), ZoneOffset.UTC))
+                .attach(sale, List.of(Sales.COLA));
     }
 }

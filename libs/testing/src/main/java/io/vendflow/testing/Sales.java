@@ -29,6 +29,9 @@ public final class Sales {
     /** 18.00 with 15 % VAT. */
     public static final SaleLine CHIPS = new SaleLine("B1", "CHIPS", "Chips", 1, 1_800, 1_500);
 
+    /** 12.50 with 25 % VAT. */
+    public static final SaleLine SOCKS = new SaleLine("C2", "SOCKS", "Socks", 1, 1_250, 2_500);
+
     private Sales() {}
 
     /** One cola, 25.00 NOK, captured after the vend. */
@@ -83,6 +86,19 @@ public final class Sales {
                 CaptureMode.ON_AUTHORIZATION,
                 sale.requestedAt(),
                 sale.receiptMode());
+    }
+
+    /** The same sale with its receipt in the payment. */
+    public static Sale receiptInPayment(Sale sale) {
+        return new Sale(
+                sale.machineId(),
+                sale.saleId(),
+                sale.merchantSerialNumber(),
+                sale.amount(),
+                sale.lines(),
+                sale.captureMode(),
+                sale.requestedAt(),
+                ReceiptMode.IN_PAYMENT);
     }
 
     /** The same sale, asked for at another time. */

@@ -112,6 +112,11 @@ public final class Stage implements AutoCloseable {
         return all.toArray(String[]::new);
     }
 
+    /** The environment of a command line that is to find this stage. */
+    public Map<String, String> environment() {
+        return Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "SCHEMA_REGISTRY_URL", registryUrl);
+    }
+
     public VippsSimulator simulator() {
         return simulator;
     }

@@ -18,8 +18,10 @@ import io.vendflow.vipps.epayment.CreatePayment;
 import io.vendflow.vipps.epayment.CreatedPayment;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.Payment;
+import io.vendflow.vipps.order.Receipt;
 import io.vendflow.vipps.spring.VippsTrouble;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Payments over Vipps' ePayment API. */
 public final class VippsPayments implements Payments {
@@ -43,14 +45,26 @@ public final class VippsPayments implements Payments {
         };
     }
 
-    /** No receipt: it is attached when it is known what was dispensed, and there can be only one. */
     private static CreatePayment requestFor(Sale sale) {
         return new CreatePayment(
                 sale.reference(),
                 sale.amount(),
                 PaymentDescription.of(sale),
-                null,
+                receiptOf(sale),
                 Map.of("machineId", sale.machineId().value()));
+    }
+
+    /** There can be only one: either here, or later by receipt-service, when it is known what was dispensed. */
+    private static @Nullable Receipt receiptOf(Sale sale) {
+        return switch (sale.receiptMode()) {
+            case SEPARATE -> null;
+            case IN_PAYMENT ->
+                new Receipt(
+                        sale.lines(),
+                        sale.amount().currency(),
+                        sale.machineId().value(),
+                        sale.saleId().value());
+        };
     }
 
     /** 4150: the reference; 4020: the key, which is made of the reference (facts sheet 1.6). */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vendflow.payment.Creation;
 import io.vendflow.payment.Lookup;
+import io.vendflow.sale.Currency;
 import io.vendflow.sale.Sale;
 import io.vendflow.testing.Sales;
 import io.vendflow.testing.StubEPayments;
@@ -15,7 +16,9 @@ import io.vendflow.vipps.VippsOutcome.Done;
 import io.vendflow.vipps.epayment.CreatePayment;
 import io.vendflow.vipps.epayment.CreatedPayment;
 import io.vendflow.vipps.epayment.PaymentState;
+import io.vendflow.vipps.order.Receipt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,18 @@ class VippsPaymentsTest {
                         "Cola 0.5 l, machine VM0042",
                         null,
                         Map.of("machineId", "VM0042")));
+    }
+
+    @Test
+    void sendsTheWholeReceiptWhenItGoesWithThePayment() {
+        Sale inPayment = Sales.receiptInPayment(Sales.of("7F3K9Q", Sales.COLA, Sales.SOCKS));
+        vipps.answers(new Done<>(new CreatedPayment(inPayment.reference(), QR)));
+
+        payments.create(inPayment);
+
+        assertThat(vipps.created())
+                .extracting(CreatePayment::receipt)
+                .containsExactly(new Receipt(List.of(Sales.COLA, Sales.SOCKS), Currency.NOK, "VM0042", "7F3K9Q"));
     }
 
     @ParameterizedTest

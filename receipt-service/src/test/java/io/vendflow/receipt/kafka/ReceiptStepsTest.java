@@ -105,6 +105,19 @@ class ReceiptStepsTest {
     }
 
     @Test
+    void saysAtOnceWhatWasDispensedWhenTheReceiptWentWithThePayment() {
+        sale = Sales.receiptInPayment(sale);
+
+        ReceiptAttached attached = (ReceiptAttached) steps().vendReported(report(VendOutcome.PARTIAL, Sales.COLA))
+                .getFirst()
+                .event();
+
+        assertThat(attached.getAmount()).isEqualTo(2_500);
+        assertThat(attached.getAuthorizedAmount()).isEqualTo(4_300);
+        assertThat(posted).isEmpty();
+    }
+
+    @Test
     void letsTheCaptureGoOnWithoutAReceipt() {
         posting = new Posting.Refused("VIPPS_403", "no such product");
 

@@ -12,11 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -28,7 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event log, for commands: a topic from its first record to its present end, and events written all or none. What does
+ * The event log, for commands: a topic from its first record to its present end, and events written to it. What does
  * not answer is named with its address and the variable that moves it.
  */
 public final class Cluster {
@@ -79,7 +78,7 @@ public final class Cluster {
     }
 
     /**
-     * Puts all events into the log or, when this throws, none that a reader of committed records ever sees.
+     * Puts all events into the log, so that whoever reads it next finds them. They are encoded before the first is sent.
      *
      * @throws CommandFailedException when Kafka or the registry does not answer
      */
@@ -87,15 +86,10 @@ public final class Cluster {
         if (emissions.isEmpty()) {
             return;
         }
-        Map<String, Object> config = settings.producer(NAME);
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME + "-" + UUID.randomUUID());
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            // Closing the producer without a commit aborts the transaction.
-            new KafkaEventPublisher(producer, codec).publish(List.copyOf(emissions));
-            producer.commitTransaction();
+        try (KafkaEventPublisher publisher = new KafkaEventPublisher(
+                new KafkaProducer<>(settings.producer(NAME), new StringSerializer(), new ByteArraySerializer()),
+                codec)) {
+            publisher.publish(List.copyOf(emissions));
         } catch (RegistryUnavailableException e) {
             throw noRegistry(e);
         } catch (SerializationException e) {
@@ -111,8 +105,10 @@ public final class Cluster {
     private Map<String, Object> readerConfig() {
         Map<String, Object> config = settings.consumer(NAME, NAME);
         // Nobody's member: it reads everything, every time.
-        config.remove("group.id");
-        config.remove("group.protocol");
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        // Whoever is at the end of a topic need not wait there for more.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         return config;
     }
 

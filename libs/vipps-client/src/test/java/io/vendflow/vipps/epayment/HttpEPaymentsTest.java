@@ -74,6 +74,37 @@ class HttpEPaymentsTest {
     }
 
     @Test
+    void sendsEachLinesOwnTaxRateAndTheSameBytesAgain() {
+        String answer = "{\"reference\":\"VM0042-7F3K9Q\",\"redirectUrl\":\"https://qr.vipps.no/x\"}";
+        stub.next(500, "").next(201, answer).next(201, answer);
+        Receipt receipt = new Receipt(
+                List.of(
+                        new SaleLine("A3", "COLA05", "Cola 0.5 l", 3, 2599, 1500),
+                        new SaleLine("C2", "SOCKS", "Socks", 1, 1250, 2500),
+                        new SaleLine("D1", "BOOK", "Book", 1, 999, 0)),
+                Currency.NOK,
+                "VM0042",
+                "7F3K9Q");
+        CreatePayment request = new CreatePayment(REFERENCE, nok(10_046), "Cola", receipt, Map.of());
+
+        payments.create(MSN, request, KEY);
+        payments.create(MSN, request, KEY);
+
+        // 77.97 / 1.15 = 67.80, 12.50 / 1.25 = 10.00
+        assertThat(stub.calls())
+                .hasSize(3)
+                .extracting(VippsStub.Request::body)
+                .containsOnly(stub.calls().getFirst().body())
+                .first()
+                .asString()
+                .contains(
+                        "\"totalAmount\":7797,\"totalAmountExcludingTax\":6780,\"totalTaxAmount\":1017,\"taxRate\":1500")
+                .contains(
+                        "\"totalAmount\":1250,\"totalAmountExcludingTax\":1000,\"totalTaxAmount\":250,\"taxRate\":2500")
+                .contains("\"totalAmount\":999,\"totalAmountExcludingTax\":999,\"totalTaxAmount\":0,\"taxRate\":0");
+    }
+
+    @Test
     void sendsEveryHeaderThatVippsWants() {
         stub.next(200, ADJUSTMENT);
         payments.capture(MSN, REFERENCE, AMOUNT, KEY);
