@@ -117,6 +117,11 @@ public final class Stage implements AutoCloseable {
         return Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "SCHEMA_REGISTRY_URL", registryUrl);
     }
 
+    /** Where Kafka and the registry are. */
+    public KafkaSettings settings() {
+        return new KafkaSettings(kafka.bootstrapServers(), registryUrl, null, Map.of());
+    }
+
     public VippsSimulator simulator() {
         return simulator;
     }
@@ -156,8 +161,7 @@ public final class Stage implements AutoCloseable {
 
     /** All events of the topic so far, by partition and offset. */
     public <E extends SpecificRecordBase> List<E> events(Topic<E> topic) {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), registryUrl, null, Map.of());
-        Map<String, Object> config = settings.consumer("stage", "stage");
+        Map<String, Object> config = settings().consumer("stage", "stage");
         config.remove("group.id");
         config.remove("group.protocol");
         List<E> events = new ArrayList<>();
