@@ -4,7 +4,9 @@ import io.vendflow.events.DeadLetter;
 import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
+import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +18,12 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The books in Kafka, read from the first record, as an accountant would. */
 final class EventLog {
@@ -53,6 +58,14 @@ final class EventLog {
                 .map(entry -> (DeadLetter) entry.event())
                 .filter(letter -> machine.equals(letter.getKey()))
                 .toList();
+    }
+
+    /** What somebody outside the services says. */
+    void write(Emission<?> emission) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.producer("a-test"), new StringSerializer(), new ByteArraySerializer())) {
+            new KafkaEventPublisher(producer, codec).publish(emission);
+        }
     }
 
     Set<String> topicNames() throws Exception {
