@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Starts capture-service. */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackages = {"io.vendflow.capture", "io.vendflow.operations"})
 public class CaptureServiceApplication {
 
     public static void main(String[] args) {

@@ -44,6 +44,33 @@ class CapturePaymentTest {
     }
 
     @Test
+    void takesEverythingWhereNoPartCanBeTaken() {
+        payments.attempt(refused(Meaning.PART_NOT_ALLOWED, "VIPPS_6140"))
+                .attempt(new Attempt.Accepted())
+                .readings(found(AUTHORIZED, 4_300, 0, 4_300));
+
+        assertThat(capture(2_500)).isEqualTo(new Captured(nok(4_300), "psp-1"));
+        assertThat(payments.calls).containsExactly("capture 2500 NOK", "capture all", "read");
+    }
+
+    @Test
+    void takesEverythingOnceThoughTheAnswerWasLost() {
+        payments.attempt(refused(Meaning.PART_NOT_ALLOWED, "VIPPS_6140"))
+                .attempt(refused(Meaning.ALREADY_DONE, "VIPPS_6170"))
+                .readings(found(AUTHORIZED, 4_300, 0, 4_300));
+
+        assertThat(capture(2_500)).as("not the part that was asked for").isEqualTo(new Captured(nok(4_300), "psp-1"));
+    }
+
+    @Test
+    void hasNothingToSayOfAMachineWithoutReportsWhoseSaleWasLetGo() {
+        payments.attempt(refused(Meaning.OTHER, "VIPPS_6070")).readings(found(AUTHORIZED, 4_300, 4_300, 0));
+
+        assertThat(capture(Sales.capturedOnAuthorization(sale), 4_300)).isEqualTo(new CaptureOutcome.LetGo());
+        assertThat(metrics.captures).containsExactly(CaptureResult.LET_GO);
+    }
+
+    @Test
     void looksAFewTimesWhenTheFiguresLag() {
         payments.attempt(new Attempt.Accepted()).readings(NOTHING_YET, NOTHING_YET, COLA_CAPTURED);
 
@@ -143,11 +170,15 @@ class CapturePaymentTest {
     }
 
     private CaptureOutcome capture(long minorUnits) {
+        return capture(sale, minorUnits);
+    }
+
+    private CaptureOutcome capture(Sale of, long minorUnits) {
         return new CapturePayment(
                         payments,
                         new ReadBack(payments, pauses::add),
                         metrics,
                         Clock.fixed(NOON.plusSeconds(30), ZoneOffset.UTC))
-                .capture(sale, nok(minorUnits));
+                .capture(of, nok(minorUnits));
     }
 }

@@ -8,6 +8,7 @@ import io.vendflow.events.Captured;
 import io.vendflow.events.DeadLetter;
 import io.vendflow.events.Meta;
 import io.vendflow.events.ReceiptAttached;
+import io.vendflow.events.Refunded;
 import io.vendflow.events.ReleaseReason;
 import io.vendflow.events.Released;
 import io.vendflow.events.Topics;
@@ -144,6 +145,40 @@ class CaptureServiceIT {
     }
 
     @Test
+    void capturesInFullAndGivesBackTheRestWhereTheSalesUnitCapturesNoPart() {
+        Sale sale = Sales.danish("DANISH1", Sales.COLA, Sales.CHIPS);
+        stage.authorized(sale);
+        stage.simulator().faults(FaultRule.times(1, "refund", Fault.TIMEOUT_AFTER_WORK));
+
+        stage.publish(Topics.RECEIPT_ATTACHED, receipt(sale));
+
+        assertThat(stage.awaitEventsOf(sale, Topics.REFUNDED)).allSatisfy(refunded -> {
+            assertThat(refunded.getAmount()).isEqualTo(1_800);
+            assertThat(refunded.getRequestedBy()).isEqualTo("capture-service");
+            assertThat(refunded.getReason()).isEqualTo("PART_NOT_CAPTURABLE");
+        });
+        assertThat(stage.awaitEventsOf(sale, Topics.CAPTURED))
+                .extracting(Captured::getAmount)
+                .containsOnly(4_300L);
+        assertThat(stage.payment(sale).captured()).isEqualTo(4_300);
+        assertThat(stage.payment(sale).refunded()).isEqualTo(1_800);
+    }
+
+    @Test
+    void givesBackWhatAMachineWithoutReportsDidNotDispense() {
+        Sale sale = Sales.capturedOnAuthorization(authorized("NOREP1"));
+        stage.publish(Topics.RECEIPT_ATTACHED, receiptForAll(sale));
+        stage.awaitEventsOf(sale, Topics.CAPTURED);
+
+        stage.publish(Topics.VEND_REPORTED, failed(sale));
+
+        assertThat(stage.awaitEventsOf(sale, Topics.REFUNDED))
+                .extracting(Refunded::getAmount)
+                .containsOnly(4_300L);
+        assertThat(stage.payment(sale).refunded()).isEqualTo(4_300);
+    }
+
+    @Test
     void tellsAPersonWhatCanNeverBeDone() {
         Sale gone = authorized("GONE01");
         stage.publish(Topics.VEND_REPORTED, failed(gone));
@@ -181,6 +216,13 @@ class CaptureServiceIT {
                 .setLines(SaleMapper.toEvent(List.of(Sales.COLA)))
                 .setAmount(2_500)
                 .setAuthorizedAmount(4_300)
+                .build();
+    }
+
+    private static ReceiptAttached receiptForAll(Sale sale) {
+        return ReceiptAttached.newBuilder(receipt(sale))
+                .setLines(SaleMapper.toEvent(sale.lines()))
+                .setAmount(4_300)
                 .build();
     }
 

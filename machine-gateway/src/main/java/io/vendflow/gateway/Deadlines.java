@@ -10,6 +10,7 @@ import io.vendflow.gateway.SaleState.Reported;
 import io.vendflow.gateway.SaleState.Requested;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.SaleId;
+import io.vendflow.sale.VendOutcome;
 
 /** What happens when nothing happened in time. */
 public final class Deadlines {

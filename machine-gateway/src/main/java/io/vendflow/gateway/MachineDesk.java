@@ -15,10 +15,12 @@ import io.vendflow.gateway.SaleState.Overdue;
 import io.vendflow.gateway.SaleState.Reported;
 import io.vendflow.gateway.SaleState.Requested;
 import io.vendflow.sale.Amount;
+import io.vendflow.sale.Dispensed;
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
+import io.vendflow.sale.VendOutcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +150,7 @@ public final class MachineDesk {
     }
 
     private void accept(Uplink uplink, SaleRecord entry, VendReport report, long authorized, long captured) {
-        switch (Dispensed.check(entry.sale(), report)) {
+        switch (Dispensed.check(entry.sale(), report.outcome(), report.dispensed())) {
             case Dispensed.Wrong wrong -> complain(uplink, "INVALID_FIELD", wrong.message(), report.saleId());
             case Dispensed.Lines lines -> {
                 effects.reportVend(Vend.reported(entry.sale(), report, lines.lines(), authorized));

@@ -3,6 +3,7 @@ package io.vendflow.gateway;
 import io.vendflow.sale.Currency;
 import io.vendflow.sale.SaleId;
 import io.vendflow.sale.SaleLine;
+import io.vendflow.sale.VendOutcome;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

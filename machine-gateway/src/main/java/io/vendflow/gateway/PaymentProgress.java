@@ -10,6 +10,7 @@ import io.vendflow.gateway.SaleState.Overdue;
 import io.vendflow.gateway.SaleState.Reported;
 import io.vendflow.gateway.SaleState.Requested;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.VendOutcome;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +139,9 @@ public final class PaymentProgress {
                 return;
             }
             switch (entry.state()) {
-                case Reported _, Authorized _, Overdue _ -> books.end(entry, End.CAPTURED, amount, "", "");
-                case Requested _, AwaitingPayment _, GivingUp _, LettingGo _, Ended _ -> effects.ignored("captured");
+                // Also when it was to be let go: what was captured first can only be refunded, by a person.
+                case Reported _, Authorized _, Overdue _, LettingGo _ -> books.end(entry, End.CAPTURED, amount, "", "");
+                case Requested _, AwaitingPayment _, GivingUp _, Ended _ -> effects.ignored("captured");
             }
         });
     }
@@ -176,11 +178,22 @@ public final class PaymentProgress {
     public void vendDecided(PaymentReference reference, VendOutcome outcome) {
         with(reference, "vend-decided", entry -> {
             switch (entry.state()) {
-                case Authorized _, Overdue _ -> memory.put(entry.in(new Reported(outcome), null));
+                case Authorized state -> decided(entry, outcome, state.captured());
+                case Overdue state -> decided(entry, outcome, state.captured());
                 case Requested _, AwaitingPayment _, GivingUp _, Reported _, LettingGo _, Ended _ ->
                     effects.ignored("vend-decided");
             }
         });
+    }
+
+    /** A machine that was told of its captured money already has nothing more to hear. */
+    private void decided(SaleRecord entry, VendOutcome outcome, long captured) {
+        memory.put(
+                captured > 0 && outcome != VendOutcome.FAILED
+                        ? entry.in(
+                                new Ended(End.CAPTURED, captured, "", ""),
+                                effects.now().plus(rules.rememberEnded()))
+                        : entry.in(new Reported(outcome), null));
     }
 
     /** The whole reservation was let go; the rest after a partial capture is not reported to the machine. */

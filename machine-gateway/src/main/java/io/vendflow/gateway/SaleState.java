@@ -1,5 +1,6 @@
 package io.vendflow.gateway;
 
+import io.vendflow.sale.VendOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

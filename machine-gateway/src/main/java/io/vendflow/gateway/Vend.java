@@ -2,6 +2,7 @@ package io.vendflow.gateway;
 
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleLine;
+import io.vendflow.sale.VendOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

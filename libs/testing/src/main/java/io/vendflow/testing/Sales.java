@@ -21,6 +21,7 @@ public final class Sales {
 
     public static final MachineId MACHINE = new MachineId("VM0042");
     public static final MerchantSerialNumber MERCHANT = new MerchantSerialNumber("123456");
+    public static final MerchantSerialNumber DANISH_MERCHANT = new MerchantSerialNumber("654321");
 
     /** 25.00 with 15 % VAT. */
     public static final SaleLine COLA = new SaleLine("A3", "COLA05", "Cola 0.5 l", 1, 2_500, 1_500);
@@ -58,6 +59,20 @@ public final class Sales {
     /** Asked for just now, for tests with a real clock around them. */
     public static Sale now(String saleId, SaleLine... lines) {
         return requestedAt(of(saleId, lines), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Asked for just now on a machine in Denmark, whose sales unit captures all or nothing. */
+    public static Sale danish(String saleId, SaleLine... lines) {
+        Sale sale = now(saleId, lines);
+        return new Sale(
+                sale.machineId(),
+                sale.saleId(),
+                DANISH_MERCHANT,
+                new Amount(sale.amount().minorUnits(), Currency.DKK),
+                sale.lines(),
+                sale.captureMode(),
+                sale.requestedAt(),
+                sale.receiptMode());
     }
 
     /** The same sale on a machine that cannot report vends. */

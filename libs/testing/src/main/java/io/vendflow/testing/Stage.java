@@ -70,8 +70,17 @@ public final class Stage implements AutoCloseable {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(5),
                         new SystemInfo("stage", "1", "stage", "1")),
-                List.of(new MerchantCredentials(
-                        Sales.MERCHANT, "vendflow-client", new Secret("vendflow-secret"), new Secret("vendflow-key"))),
+                List.of(
+                        new MerchantCredentials(
+                                Sales.MERCHANT,
+                                "vendflow-client",
+                                new Secret("vendflow-secret"),
+                                new Secret("vendflow-key")),
+                        new MerchantCredentials(
+                                Sales.DANISH_MERCHANT,
+                                "vendflow-client-dk",
+                                new Secret("vendflow-secret-dk"),
+                                new Secret("vendflow-key-dk"))),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
         codec = new EventCodec(registryUrl);
@@ -94,7 +103,11 @@ public final class Stage implements AutoCloseable {
                 "--VIPPS_MERCHANT_SERIAL_NUMBER=" + Sales.MERCHANT,
                 "--VIPPS_CLIENT_ID=vendflow-client",
                 "--VIPPS_CLIENT_SECRET=vendflow-secret",
-                "--VIPPS_SUBSCRIPTION_KEY=vendflow-key"));
+                "--VIPPS_SUBSCRIPTION_KEY=vendflow-key",
+                "--vendflow.vipps.further-merchants[0].serial-number=" + Sales.DANISH_MERCHANT,
+                "--vendflow.vipps.further-merchants[0].client-id=vendflow-client-dk",
+                "--vendflow.vipps.further-merchants[0].client-secret=vendflow-secret-dk",
+                "--vendflow.vipps.further-merchants[0].subscription-key=vendflow-key-dk"));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }
@@ -102,6 +115,11 @@ public final class Stage implements AutoCloseable {
     /** The environment of a command line that is to find this stage. */
     public Map<String, String> environment() {
         return Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "SCHEMA_REGISTRY_URL", registryUrl);
+    }
+
+    /** Where Kafka and the registry are. */
+    public KafkaSettings settings() {
+        return new KafkaSettings(kafka.bootstrapServers(), registryUrl, null, Map.of());
     }
 
     public VippsSimulator simulator() {
@@ -143,8 +161,7 @@ public final class Stage implements AutoCloseable {
 
     /** All events of the topic so far, by partition and offset. */
     public <E extends SpecificRecordBase> List<E> events(Topic<E> topic) {
-        KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), registryUrl, null, Map.of());
-        Map<String, Object> config = settings.consumer("stage", "stage");
+        Map<String, Object> config = settings().consumer("stage", "stage");
         config.remove("group.id");
         config.remove("group.protocol");
         List<E> events = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.setup.ClusterSetup;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /** One processor between the inbox with the other services' events and the outbox with ours. */
@@ -35,6 +37,16 @@ final class GatewayTopology {
 
     static Topology build(
             MessageReader reader, EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
+        return build(reader, codec, rules, deadLetters, meters, Stores::persistentKeyValueStore);
+    }
+
+    static Topology build(
+            MessageReader reader,
+            EventCodec codec,
+            GatewayRules rules,
+            DeadLetters deadLetters,
+            MeterRegistry meters,
+            Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
         String[] inputs = Stream.concat(
                         Stream.of(ClusterSetup.GATEWAY_INBOX),
@@ -47,9 +59,7 @@ final class GatewayTopology {
         for (String store :
                 List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES, StoreMemory.PROFILES)) {
             topology.addStateStore(
-                    Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(store), Serdes.String(), Serdes.ByteArray()),
-                    PROCESSOR);
+                    Stores.keyValueStoreBuilder(stores.apply(store), Serdes.String(), Serdes.ByteArray()), PROCESSOR);
         }
         Stream.concat(Stream.of(ClusterSetup.GATEWAY_OUTBOX), OUTPUTS.stream().map(Topic::name))
                 .forEach(topic ->

@@ -2,111 +2,36 @@ package io.vendflow.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vendflow.events.Authorized;
 import io.vendflow.events.CancelRequested;
-import io.vendflow.events.Captured;
 import io.vendflow.events.DeadLetter;
 import io.vendflow.events.MachinePresence;
+import io.vendflow.events.MachineProfile;
 import io.vendflow.events.PaymentCreated;
 import io.vendflow.events.PaymentEnd;
-import io.vendflow.events.PaymentEnded;
 import io.vendflow.events.PaymentRejected;
 import io.vendflow.events.PaymentRequested;
 import io.vendflow.events.ReleaseReason;
-import io.vendflow.events.Released;
 import io.vendflow.events.Sale;
-import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
-import io.vendflow.gateway.GatewayRules;
-import io.vendflow.gateway.MessageReader;
-import io.vendflow.gateway.QrSource;
 import io.vendflow.gateway.UnknownVendPolicy;
-import io.vendflow.gateway.message.JsonMessageReader;
-import io.vendflow.kafka.DeadLetters;
-import io.vendflow.kafka.EventCodec;
-import io.vendflow.kafka.Metas;
-import io.vendflow.kafka.setup.ClusterSetup;
-import io.vendflow.sale.CaptureMode;
-import io.vendflow.sale.MerchantSerialNumber;
-import io.vendflow.sale.ReceiptMode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Properties;
-import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole road of a sale through the gateway, with time that stands still until it is moved. */
-class GatewayTopologyTest {
-
-    private static final String REGISTRY = "mock://gateway-topology";
-    private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
-    private static final String SALE = """
-            {"saleId":"7F3K9Q","currency":"NOK","display":{"format":"PNG","size":300},
-             "lines":[{"slot":"A3","sku":"COLA05","name":"Cola 0.5 l","quantity":1,"unitPrice":2500,"taxRate":1500}]}""";
-    private static final String VEND = """
-            {"saleId":"7F3K9Q","outcome":"DISPENSED","dispensed":[{"slot":"A3","quantity":1}]}""";
-
-    private final EventCodec codec = new EventCodec(REGISTRY);
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    // What a machine may send is read by the real reader; its own test has every way to break it.
-    private final MessageReader reader = new JsonMessageReader();
-    private TopologyTestDriver driver;
-
-    @BeforeAll
-    static void registerSchemas() {
-        ClusterSetup.registerSchemas(REGISTRY);
-    }
-
-    @BeforeEach
-    void start() {
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "machine-gateway");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        GatewayRules rules = new GatewayRules(
-                new MerchantSerialNumber("123456"),
-                CaptureMode.AFTER_VEND,
-                ReceiptMode.SEPARATE,
-                QrSource.DRAWN,
-                Duration.ofMinutes(2),
-                UnknownVendPolicy.RELEASE,
-                Duration.ofHours(24),
-                Duration.ofMinutes(3),
-                Duration.ofSeconds(30),
-                Duration.ofHours(48));
-        driver = new TopologyTestDriver(
-                GatewayTopology.build(
-                        reader, codec, rules, new DeadLetters("machine-gateway", Clock.systemUTC()), meters),
-                config,
-                START);
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
-    }
+class GatewayTopologyTest extends GatewayStage {
 
     @Test
     void asksForAPaymentWithTheWholeSale() {
@@ -421,87 +346,154 @@ class GatewayTopologyTest {
         assertThat(states()).containsExactly("AUTHORIZED");
     }
 
-    private Sale authorizedSale() {
+    @Test
+    void capturesAVendThatNobodyReportedWhereThePolicySaysSo() {
+        profile(UnknownVendPolicy.CAPTURE);
+        authorizedSale();
+        driver.advanceWallClockTime(Duration.ofMinutes(2).plusSeconds(1));
+        all(Topics.VEND_REPORTED, VendReported.class);
+
+        driver.advanceWallClockTime(Duration.ofHours(24));
+
+        VendReported presumed = only(Topics.VEND_REPORTED, VendReported.class);
+        assertThat(presumed.getOutcome()).isEqualTo(VendOutcome.DISPENSED);
+        assertThat(presumed.getDispensedAmount()).isEqualTo(2500);
+        assertThat(presumed.getDecidedBy()).isEqualTo("policy CAPTURE for unknown vends");
+    }
+
+    @Test
+    void leavesAVendThatNobodyReportedToAnOperatorWhereThePolicySaysSo() {
+        profile(UnknownVendPolicy.HOLD);
+        authorizedSale();
+        driver.advanceWallClockTime(Duration.ofDays(30));
+        all(Topics.VEND_REPORTED, VendReported.class);
+
+        driver.advanceWallClockTime(Duration.ofDays(30));
+        assertThat(all(Topics.CANCEL_REQUESTED, CancelRequested.class)).isEmpty();
+
+        say("vend", VEND);
+        assertThat(only(Topics.VEND_REPORTED, VendReported.class).getOutcome()).isEqualTo(VendOutcome.DISPENSED);
+    }
+
+    @Test
+    void sellsOnTheTermsOfTheMachinesProfile() {
+        send(
+                Topics.MACHINES,
+                profile()
+                        .setMerchantSerialNumber("654321")
+                        .setCaptureMode(io.vendflow.events.CaptureMode.ON_AUTHORIZATION)
+                        .setReceiptMode(io.vendflow.events.ReceiptMode.IN_PAYMENT)
+                        .setQrSource(io.vendflow.events.QrSource.VIPPS_IMAGE)
+                        .setVendReportTimeoutSeconds(300)
+                        .build());
+        say("sale", SALE);
+
+        PaymentRequested requested = only(Topics.PAYMENT_REQUESTED, PaymentRequested.class);
+        assertThat(requested.getSale().getMerchantSerialNumber()).isEqualTo("654321");
+        assertThat(requested.getSale().getCaptureMode()).isEqualTo(io.vendflow.events.CaptureMode.ON_AUTHORIZATION);
+        assertThat(requested.getSale().getReceiptMode()).isEqualTo(io.vendflow.events.ReceiptMode.IN_PAYMENT);
+        assertThat(requested.getQrImage().getFormat()).isEqualTo("PNG");
+        assertThat(requested.getQrImage().getSize()).isEqualTo(300);
+        created(requested.getSale());
+        authorized(requested.getSale(), START);
+        driver.advanceWallClockTime(Duration.ofMinutes(4).plusSeconds(59));
+        assertThat(all(Topics.VEND_REPORTED, VendReported.class)).isEmpty();
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        assertThat(only(Topics.VEND_REPORTED, VendReported.class).getOutcome()).isEqualTo(VendOutcome.UNKNOWN);
+    }
+
+    @Test
+    void sellsNothingThroughARetiredMachineUntilItsProfileIsTakenBack() {
+        send(Topics.MACHINES, profile().setActive(false).build());
+        say("sale", SALE);
+        assertThat(told().getFirst().at("/payload/code").stringValue()).isEqualTo("MACHINE_INACTIVE");
+        assertThat(all(Topics.PAYMENT_REQUESTED, PaymentRequested.class)).isEmpty();
+
+        driver.createInputTopic(Topics.MACHINES.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("VM0042", null);
+        say("sale", SALE);
+
+        only(Topics.PAYMENT_REQUESTED, PaymentRequested.class);
+    }
+
+    @Test
+    void passesVippsOwnPictureOn() {
+        send(
+                Topics.MACHINES,
+                profile().setQrSource(io.vendflow.events.QrSource.VIPPS_IMAGE).build());
         say("sale", SALE);
         Sale sale = only(Topics.PAYMENT_REQUESTED, PaymentRequested.class).getSale();
-        created(sale);
-        authorized(sale, START);
-        assertThat(states()).containsExactly("AWAITING_PAYMENT", "AUTHORIZED");
-        return sale;
-    }
-
-    private void say(String channel, String payload) {
-        say("vending/v1/up/VM0042/" + channel, "VM0042", payload);
-    }
-
-    private void say(String topic, String machine, String payload) {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add(GatewayProcessor.MQTT_TOPIC, topic.getBytes(StandardCharsets.UTF_8));
-        driver.createInputTopic(ClusterSetup.GATEWAY_INBOX, new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(machine, payload.getBytes(StandardCharsets.UTF_8), headers, START));
-    }
-
-    private void created(Sale sale) {
         send(
                 Topics.PAYMENT_CREATED,
                 new PaymentCreated(
-                        meta("created"), sale, "https://qr.example/T", START.plus(Duration.ofMinutes(10)), null));
+                        meta("created"),
+                        sale,
+                        "https://qr.example/image",
+                        START.plus(Duration.ofMinutes(10)),
+                        ByteBuffer.wrap(new byte[] {1, 2, 3})));
+
+        JsonNode qr = told().getFirst().at("/payload/qr");
+        assertThat(qr.get("data").stringValue()).isEqualTo("AQID");
+        assertThat(qr.get("text").stringValue()).isEqualTo("https://qr.example/image");
+        assertThat(qr.get("size").intValue()).isEqualTo(300);
     }
 
-    private void authorized(Sale sale, Instant at) {
-        send(Topics.AUTHORIZED, new Authorized(meta("authorized"), sale, 2500L, "psp", at, null));
+    @Test
+    void drawsNothingItselfForAMachineThatShowsVippsPicture() {
+        send(
+                Topics.MACHINES,
+                profile().setQrSource(io.vendflow.events.QrSource.VIPPS_IMAGE).build());
+        say("sale", SALE.replace("PNG", "MATRIX"));
+
+        assertThat(told().getFirst().at("/payload/code").stringValue()).isEqualTo("QR_FORMAT_NOT_AVAILABLE");
+        assertThat(all(Topics.PAYMENT_REQUESTED, PaymentRequested.class)).isEmpty();
     }
 
-    private void captured(Sale sale) {
-        send(Topics.CAPTURED, new Captured(meta("captured"), sale, 2500L, "psp"));
+    /** What Kafka Streams does after a crash or when a partition moves: the changelogs are all that is left. */
+    @Test
+    void goesOnFromItsChangelogs() {
+        Sale sale = authorizedSale();
+        Map<String, List<KeyValue<String, byte[]>>> kept = changelogs();
+        stop();
+        start();
+        kept.forEach((store, entries) -> entries.forEach(
+                entry -> driver.<String, byte[]>getKeyValueStore(store).put(entry.key, entry.value)));
+
+        authorized(sale, START);
+        assertThat(states()).as("not told to vend again").isEmpty();
+        driver.advanceWallClockTime(Duration.ofMinutes(2).plusSeconds(1));
+        assertThat(only(Topics.VEND_REPORTED, VendReported.class).getOutcome()).isEqualTo(VendOutcome.UNKNOWN);
+        say("vend", VEND);
+        assertThat(only(Topics.VEND_REPORTED, VendReported.class).getOutcome()).isEqualTo(VendOutcome.DISPENSED);
+        captured(sale);
+        assertThat(states()).containsExactly("CAPTURED");
     }
 
-    private void released(Sale sale, ReleaseReason reason) {
-        send(Topics.RELEASED, new Released(meta("released"), sale, 0L, reason));
-    }
-
-    private void ended(Sale sale, PaymentEnd end) {
-        send(Topics.PAYMENT_ENDED, new PaymentEnded(meta("ended"), sale, end));
-    }
-
-    private static io.vendflow.events.Meta meta(String fact) {
-        return Metas.of("test", "test", START, fact);
-    }
-
-    private <E extends SpecificRecordBase> void send(Topic<E> topic, E event) {
-        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(topic.keyOf(event), codec.encode(topic, event));
-    }
-
-    private <E extends SpecificRecordBase> E only(Topic<E> topic, Class<E> type) {
-        List<E> events = all(topic, type);
-        assertThat(events).as(topic.name()).hasSize(1);
-        return events.getFirst();
-    }
-
-    private <E extends SpecificRecordBase> List<E> all(Topic<E> topic, Class<E> type) {
-        List<E> events = new ArrayList<>();
-        for (byte[] value : output(topic.name()).readValuesToList()) {
-            events.add(type.cast(codec.decode(topic, value)));
+    private Map<String, List<KeyValue<String, byte[]>>> changelogs() {
+        Map<String, List<KeyValue<String, byte[]>>> kept = new HashMap<>();
+        for (String store :
+                List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES, StoreMemory.PROFILES)) {
+            kept.put(store, output("machine-gateway-" + store + "-changelog").readKeyValuesToList());
         }
-        return events;
+        assertThat(kept.get(StoreMemory.SALES)).as("the state is in the log").isNotEmpty();
+        return kept;
     }
 
-    private List<JsonNode> told() {
-        return output(ClusterSetup.GATEWAY_OUTBOX).readValuesToList().stream()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
+    private void profile(UnknownVendPolicy policy) {
+        send(
+                Topics.MACHINES,
+                profile()
+                        .setUnknownVendPolicy(io.vendflow.events.UnknownVendPolicy.valueOf(policy.name()))
+                        .build());
     }
 
-    private List<String> states() {
-        return told().stream()
-                .map(message -> message.at("/payload/state"))
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
-                .toList();
-    }
-
-    private TestOutputTopic<String, byte[]> output(String topic) {
-        return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+    private static MachineProfile.Builder profile() {
+        return MachineProfile.newBuilder()
+                .setMeta(meta("profile"))
+                .setMachineId("VM0042")
+                .setMerchantSerialNumber("123456")
+                .setName("Canteen")
+                .setPlace("Oslo")
+                .setActive(true);
     }
 }

@@ -23,7 +23,7 @@ public final class CommandFailedException extends RuntimeException {
         return new CommandFailedException(ExitCode.USAGE, message, null);
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

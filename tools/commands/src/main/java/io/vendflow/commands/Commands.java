@@ -1,6 +1,10 @@
 package io.vendflow.commands;
 
 import io.vendflow.commands.machines.MachinesCommand;
+import io.vendflow.commands.sales.RefundCommand;
+import io.vendflow.commands.sales.ReleaseCommand;
+import io.vendflow.commands.sales.ResolveCommand;
+import io.vendflow.commands.sales.StoryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +22,9 @@ import picocli.CommandLine.Command;
             "Kafka and the schema registry are found by KAFKA_BOOTSTRAP_SERVERS (default localhost:9092) and"
                     + " SCHEMA_REGISTRY_URL (default http://localhost:8081/apis/ccompat/v7); KAFKA_CLIENT_PROPERTIES may name"
                     + " a file with further client settings, for TLS and SASL.",
+            "Commands about a sale go to capture-service (VENDFLOW_OPERATIONS_URL, default http://localhost:9104) with an"
+                    + " operator's token: VENDFLOW_OPERATOR_TOKEN, or the file that OPERATOR_TOKENS_FILE names (default"
+                    + " data/operators, which ./run writes).",
             "Exit codes: 0 done, 1 it could not be done, 2 it was not understood or is not valid."
         })
 final class Commands {
@@ -27,6 +34,10 @@ final class Commands {
     static CommandLine on(Terminal terminal) {
         return new CommandLine(new Commands())
                 .addSubcommand(MachinesCommand.on(terminal))
+                .addSubcommand(new StoryCommand(terminal))
+                .addSubcommand(new RefundCommand(terminal))
+                .addSubcommand(new ReleaseCommand(terminal))
+                .addSubcommand(new ResolveCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -41,7 +41,11 @@ final class ServiceEnvironment {
             }
             // Any machine may be tried out here; a fleet in production has profiles.
             case MACHINE_GATEWAY -> environment.put("VENDFLOW_MACHINES_ACCEPT_UNKNOWN", "true");
-            case PAYMENT_INITIATOR, RECEIPT_SERVICE, CAPTURE_SERVICE -> {}
+            case CAPTURE_SERVICE ->
+                environment.put(
+                        "OPERATOR_TOKENS_FILE",
+                        OperatorTokens.in(data).toAbsolutePath().toString());
+            case PAYMENT_INITIATOR, RECEIPT_SERVICE -> {}
         }
         return environment;
     }

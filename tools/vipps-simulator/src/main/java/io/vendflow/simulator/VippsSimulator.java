@@ -239,7 +239,16 @@ public final class VippsSimulator implements AutoCloseable {
         return settings.publicUrl() == null ? baseUrl() : settings.publicUrl();
     }
 
-    private static PaymentId id(String reference) {
-        return new PaymentId(Merchants.DEFAULT, new PaymentReference(reference));
+    /** The first sales unit's, unless only another has a payment of that name. */
+    private PaymentId id(String reference) {
+        PaymentId usual = new PaymentId(Merchants.DEFAULT, new PaymentReference(reference));
+        if (state.ledger().find(usual).isPresent()) {
+            return usual;
+        }
+        return state.ledger().all().stream()
+                .map(Payment::id)
+                .filter(id -> id.reference().value().equals(reference))
+                .findFirst()
+                .orElse(usual);
     }
 }

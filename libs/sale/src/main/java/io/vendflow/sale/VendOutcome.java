@@ -1,4 +1,4 @@
-package io.vendflow.gateway;
+package io.vendflow.sale;
 
 /** How a vend ended, as far as anybody said. DISPENSED is MDB's VEND SUCCESS, FAILED its VEND FAILURE. */
 public enum VendOutcome {
