@@ -5,6 +5,7 @@ import io.vendflow.sale.Sale;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,23 +30,24 @@ public final class InitiatePayment {
         this.usefulFor = usefulFor;
     }
 
-    public Initiation initiate(Sale sale) {
+    /** @param picture what Vipps is to draw; null when we draw the QR ourselves, from its text */
+    public Initiation initiate(Sale sale, @Nullable QrPicture picture) {
         if (clock.instant().isAfter(sale.requestedAt().plus(usefulFor))) {
             String late = "the request is from " + sale.requestedAt() + ", nobody waits for it any more";
             return ended(sale, Result.STALE, new Initiation.Rejected("STALE", late));
         }
-        return switch (payments.create(sale)) {
-            case Creation.Created(String qrText) -> ended(sale, Result.CREATED, created(sale, qrText));
-            case Creation.ReferenceTaken() -> adopt(sale);
+        return switch (payments.create(sale, picture)) {
+            case Creation.Created(String qrText) -> payable(sale, Result.CREATED, qrText, picture);
+            case Creation.ReferenceTaken() -> adopt(sale, picture);
             case Creation.Refused(String code, String message) ->
                 ended(sale, Result.REFUSED, new Initiation.Rejected(code, message));
             case Creation.Unanswered(Doubt doubt) -> ended(sale, Result.UNRESOLVED, new Initiation.Unresolved(doubt));
         };
     }
 
-    private Initiation adopt(Sale sale) {
+    private Initiation adopt(Sale sale, @Nullable QrPicture picture) {
         return switch (payments.find(sale)) {
-            case Lookup.Found(ExistingPayment payment) -> adopt(sale, payment);
+            case Lookup.Found(ExistingPayment payment) -> adopt(sale, payment, picture);
             case Lookup.Missing() -> {
                 Doubt doubt = new Doubt("Vipps says that the reference is taken, and shows no payment under it", null);
                 yield ended(sale, Result.UNRESOLVED, new Initiation.Unresolved(doubt));
@@ -54,7 +56,7 @@ public final class InitiatePayment {
         };
     }
 
-    private Initiation adopt(Sale sale, ExistingPayment payment) {
+    private Initiation adopt(Sale sale, ExistingPayment payment, @Nullable QrPicture picture) {
         String qrText = payment.qrText();
         if (!payment.amount().equals(sale.amount())) {
             return used(sale, "it is over " + payment.amount() + ", this sale is over " + sale.amount());
@@ -65,7 +67,7 @@ public final class InitiatePayment {
         if (qrText == null) {
             return used(sale, "Vipps does not tell its QR any more");
         }
-        return ended(sale, Result.ADOPTED, created(sale, qrText));
+        return payable(sale, Result.ADOPTED, qrText, picture);
     }
 
     private Initiation used(Sale sale, String why) {
@@ -73,9 +75,20 @@ public final class InitiatePayment {
         return ended(sale, Result.REFERENCE_USED, new Initiation.Rejected("REFERENCE_USED", message));
     }
 
+    /** The payment is there. Its picture, where one is wanted, may take another attempt; both calls are safe to repeat. */
+    private Initiation payable(Sale sale, Result result, String qrText, @Nullable QrPicture picture) {
+        if (picture == null) {
+            return ended(sale, result, created(sale, qrText, null));
+        }
+        return switch (payments.fetch(sale, qrText, picture)) {
+            case Drawing.Drawn(byte[] image) -> ended(sale, result, created(sale, qrText, image));
+            case Drawing.Unanswered(Doubt doubt) -> ended(sale, Result.UNRESOLVED, new Initiation.Unresolved(doubt));
+        };
+    }
+
     /** Vipps' own expiry is never earlier: the payment was created after it was asked for. */
-    private static Initiation created(Sale sale, String qrText) {
-        return new Initiation.Created(qrText, sale.requestedAt().plus(SHORTEST_LIFE));
+    private static Initiation created(Sale sale, String qrText, byte @Nullable [] qrImage) {
+        return new Initiation.Created(qrText, qrImage, sale.requestedAt().plus(SHORTEST_LIFE));
     }
 
     private Initiation ended(Sale sale, Result result, Initiation initiation) {

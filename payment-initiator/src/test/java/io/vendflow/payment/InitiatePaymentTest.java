@@ -27,6 +27,8 @@ class InitiatePaymentTest {
     private final List<String> calls = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private Creation creation = new Creation.ReferenceTaken();
+    private Drawing drawing = new Drawing.Unanswered(TIMEOUT);
+    private @Nullable QrPicture picture;
     private Lookup lookup = new Lookup.Missing();
     private Instant now = NOON.plusSeconds(1);
 
@@ -34,7 +36,7 @@ class InitiatePaymentTest {
     void tellsTheQrAndWhenItMustBeGone() {
         creation = new Creation.Created(QR);
 
-        assertThat(initiate()).isEqualTo(new Initiation.Created(QR, NOON.plus(Duration.ofMinutes(10))));
+        assertThat(initiate()).isEqualTo(new Initiation.Created(QR, null, NOON.plus(Duration.ofMinutes(10))));
         assertThat(results).containsExactly(Result.CREATED);
     }
 
@@ -88,9 +90,44 @@ class InitiatePaymentTest {
     void adoptsThePaymentOfAnAttemptThatWasNeverAnswered() {
         lookup = found(nok(2_500), "CREATED", true, QR);
 
-        assertThat(initiate()).isEqualTo(new Initiation.Created(QR, NOON.plus(Duration.ofMinutes(10))));
+        assertThat(initiate()).isEqualTo(new Initiation.Created(QR, null, NOON.plus(Duration.ofMinutes(10))));
         assertThat(calls).containsExactly("create", "find");
         assertThat(results).containsExactly(Result.ADOPTED);
+    }
+
+    @Test
+    void fetchesThePictureThatVippsDrew() {
+        picture = new QrPicture(QrPicture.Format.PNG, 240);
+        creation = new Creation.Created(QR);
+        drawing = new Drawing.Drawn(new byte[] {1, 2});
+
+        assertThat(initiate()).isInstanceOfSatisfying(Initiation.Created.class, created -> {
+            assertThat(created.qrText()).isEqualTo(QR);
+            assertThat(created.qrImage()).containsExactly(1, 2);
+        });
+        assertThat(calls).containsExactly("create", "fetch " + QR + " PNG 240");
+    }
+
+    @Test
+    void fetchesThePictureOfAnAdoptedPaymentToo() {
+        picture = new QrPicture(QrPicture.Format.SVG, 300);
+        lookup = found(nok(2_500), "CREATED", true, QR);
+        drawing = new Drawing.Drawn(new byte[] {3});
+
+        assertThat(initiate())
+                .isInstanceOfSatisfying(
+                        Initiation.Created.class,
+                        created -> assertThat(created.qrImage()).containsExactly(3));
+        assertThat(results).containsExactly(Result.ADOPTED);
+    }
+
+    @Test
+    void neverRejectsASaleForAPictureThatDoesNotCome() {
+        picture = new QrPicture(QrPicture.Format.PNG, 240);
+        creation = new Creation.Created(QR);
+
+        assertThat(initiate()).isEqualTo(new Initiation.Unresolved(TIMEOUT));
+        assertThat(results).containsExactly(Result.UNRESOLVED);
     }
 
     @Test
@@ -139,9 +176,15 @@ class InitiatePaymentTest {
     private Initiation initiate() {
         Payments payments = new Payments() {
             @Override
-            public Creation create(Sale asked) {
+            public Creation create(Sale asked, @Nullable QrPicture asIs) {
                 calls.add("create");
                 return creation;
+            }
+
+            @Override
+            public Drawing fetch(Sale asked, String link, QrPicture wanted) {
+                calls.add("fetch " + link + " " + wanted.format() + " " + wanted.size());
+                return drawing;
             }
 
             @Override
@@ -155,7 +198,7 @@ class InitiatePaymentTest {
                         (result, sinceRequest) -> results.add(result),
                         Clock.fixed(now, ZoneOffset.UTC),
                         Duration.ofMinutes(5))
-                .initiate(sale);
+                .initiate(sale, picture);
     }
 
     private static Lookup found(Amount amount, String state, boolean open, @Nullable String qrText) {

@@ -7,6 +7,7 @@ import io.vendflow.events.DeadLetter;
 import io.vendflow.events.PaymentCreated;
 import io.vendflow.events.PaymentRejected;
 import io.vendflow.events.PaymentRequested;
+import io.vendflow.events.QrImage;
 import io.vendflow.events.Topics;
 import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.KafkaEventPublisher;
@@ -20,9 +21,16 @@ import io.vendflow.testing.CrashingPublisher;
 import io.vendflow.testing.CrashingPublisher.Moment;
 import io.vendflow.testing.Sales;
 import io.vendflow.testing.Stage;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +119,25 @@ class PaymentInitiatorIT {
     }
 
     @Test
+    void passesOnThePictureThatVippsDrew() throws IOException {
+        Sale sale = Sales.now("IMAGE1", Sales.COLA);
+        publish(sale, new QrImage("PNG", 240));
+
+        PaymentCreated created = only(sale);
+
+        assertThat(created.getQrText()).startsWith(stage.simulator().baseUrl() + "/qr-image/v1?token=");
+        ByteBuffer buffer = Objects.requireNonNull(created.getQrImage());
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+        assertThat(image.getWidth()).isEqualTo(240);
+        assertThat(image.getHeight()).isEqualTo(240);
+        assertThat(stage.payment(sale).operations(Operation.CREATE))
+                .as("asked twice with the same bytes")
+                .hasSize(2);
+    }
+
+    @Test
     void rejectsAReferenceThatIsUsedUp() {
         Sale sale = sale("USED01");
         stage.created(sale);
@@ -142,6 +169,10 @@ class PaymentInitiatorIT {
     }
 
     private static void publish(Sale sale) {
+        publish(sale, null);
+    }
+
+    private static void publish(Sale sale, @Nullable QrImage picture) {
         stage.publish(
                 Topics.PAYMENT_REQUESTED,
                 PaymentRequested.newBuilder()
@@ -152,6 +183,7 @@ class PaymentInitiatorIT {
                                 "payment-requested",
                                 sale.reference().value()))
                         .setSale(SaleMapper.toEvent(sale))
+                        .setQrImage(picture)
                         .build());
     }
 }

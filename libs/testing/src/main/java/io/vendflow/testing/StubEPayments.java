@@ -15,6 +15,7 @@ import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.Payment;
 import io.vendflow.vipps.epayment.PaymentEvent;
 import io.vendflow.vipps.epayment.PaymentState;
+import io.vendflow.vipps.epayment.QrImage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,6 +71,11 @@ public final class StubEPayments implements EPayments {
     public VippsOutcome<CreatedPayment> create(MerchantSerialNumber msn, CreatePayment request, IdempotencyKey key) {
         created.add(request);
         return next("create " + msn + " " + request.amount() + " " + key);
+    }
+
+    @Override
+    public VippsOutcome<byte[]> qrImage(String link, QrImage.Format format) {
+        return next("qrImage " + link + " " + format);
     }
 
     @Override

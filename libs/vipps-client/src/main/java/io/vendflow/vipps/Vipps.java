@@ -8,6 +8,7 @@ import io.vendflow.vipps.call.InstrumentedCalls;
 import io.vendflow.vipps.call.ResilientCalls;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.HttpEPayments;
+import io.vendflow.vipps.epayment.QrImages;
 import io.vendflow.vipps.http.Classification;
 import io.vendflow.vipps.http.Http;
 import io.vendflow.vipps.http.OutcomeTimer;
@@ -37,9 +38,9 @@ public final class Vipps implements AutoCloseable {
     private final Reports reports;
     private final WebhookRegistrations webhooks;
 
-    private Vipps(Http http, Calls calls) {
+    private Vipps(Http http, Calls calls, QrImages qrImages) {
         this.http = http;
-        this.payments = new HttpEPayments(calls);
+        this.payments = new HttpEPayments(calls, qrImages);
         this.receipts = new HttpReceipts(calls);
         this.orderDetails = new HttpOrderDetails(calls);
         this.reports = new HttpReports(calls);
@@ -67,7 +68,7 @@ public final class Vipps implements AutoCloseable {
                 new InstrumentedCalls(new AuthorizedCalls(http, requests, classification, tokens, merchants), timer),
                 circuits,
                 clock);
-        return new Vipps(http, calls);
+        return new Vipps(http, calls, new QrImages(http, settings.baseUrl(), timer));
     }
 
     public EPayments payments() {

@@ -2,9 +2,11 @@ package io.vendflow.payment.vipps;
 
 import io.vendflow.payment.Creation;
 import io.vendflow.payment.Doubt;
+import io.vendflow.payment.Drawing;
 import io.vendflow.payment.ExistingPayment;
 import io.vendflow.payment.Lookup;
 import io.vendflow.payment.Payments;
+import io.vendflow.payment.QrPicture;
 import io.vendflow.sale.Sale;
 import io.vendflow.vipps.IdempotencyKey;
 import io.vendflow.vipps.Refusal;
@@ -18,6 +20,7 @@ import io.vendflow.vipps.epayment.CreatePayment;
 import io.vendflow.vipps.epayment.CreatedPayment;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.Payment;
+import io.vendflow.vipps.epayment.QrImage;
 import io.vendflow.vipps.order.Receipt;
 import io.vendflow.vipps.spring.VippsTrouble;
 import java.util.Map;
@@ -33,9 +36,9 @@ public final class VippsPayments implements Payments {
     }
 
     @Override
-    public Creation create(Sale sale) {
+    public Creation create(Sale sale, @Nullable QrPicture picture) {
         VippsOutcome<CreatedPayment> outcome = ePayments.create(
-                sale.merchantSerialNumber(), requestFor(sale), IdempotencyKey.of(sale.reference(), "create"));
+                sale.merchantSerialNumber(), requestFor(sale, picture), IdempotencyKey.of(sale.reference(), "create"));
         return switch (outcome) {
             case Done<CreatedPayment>(CreatedPayment created) -> new Creation.Created(created.redirectUrl());
             case Refused<CreatedPayment>(Refusal refusal) when isTaken(refusal) -> new Creation.ReferenceTaken();
@@ -45,12 +48,13 @@ public final class VippsPayments implements Payments {
         };
     }
 
-    private static CreatePayment requestFor(Sale sale) {
+    private static CreatePayment requestFor(Sale sale, @Nullable QrPicture picture) {
         return new CreatePayment(
                 sale.reference(),
                 sale.amount(),
                 PaymentDescription.of(sale),
                 receiptOf(sale),
+                picture == null ? null : new QrImage(formatOf(picture), picture.size()),
                 Map.of("machineId", sale.machineId().value()));
     }
 
@@ -70,6 +74,23 @@ public final class VippsPayments implements Payments {
     /** 4150: the reference; 4020: the key, which is made of the reference (facts sheet 1.6). */
     private static boolean isTaken(Refusal refusal) {
         return refusal.httpStatus() == 409 || refusal.hasCode("4150", "4020");
+    }
+
+    private static QrImage.Format formatOf(QrPicture picture) {
+        return switch (picture.format()) {
+            case PNG -> QrImage.Format.PNG;
+            case SVG -> QrImage.Format.SVG;
+        };
+    }
+
+    @Override
+    public Drawing fetch(Sale sale, String link, QrPicture picture) {
+        return switch (ePayments.qrImage(link, formatOf(picture))) {
+            case Done<byte[]>(byte[] image) -> new Drawing.Drawn(image);
+            case Refused<byte[]>(Refusal refusal) ->
+                new Drawing.Unanswered(new Doubt("Vipps: no QR image, " + refusal, null));
+            case Unknown<byte[]>(Uncertainty uncertainty) -> new Drawing.Unanswered(doubt(sale, uncertainty));
+        };
     }
 
     @Override

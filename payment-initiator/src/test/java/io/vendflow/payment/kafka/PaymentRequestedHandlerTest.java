@@ -1,32 +1,42 @@
 package io.vendflow.payment.kafka;
 
 import static io.vendflow.testing.Sales.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vendflow.events.PaymentCreated;
 import io.vendflow.events.PaymentRejected;
 import io.vendflow.events.PaymentRequested;
+import io.vendflow.events.QrImage;
 import io.vendflow.events.Topics;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.SaleMapper;
+import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.consume.RetryLaterException;
 import io.vendflow.payment.Creation;
 import io.vendflow.payment.Doubt;
+import io.vendflow.payment.Drawing;
 import io.vendflow.payment.InitiatePayment;
 import io.vendflow.payment.Lookup;
 import io.vendflow.payment.Payments;
+import io.vendflow.payment.QrPicture;
 import io.vendflow.sale.Sale;
 import io.vendflow.testing.Sales;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaymentRequestedHandlerTest {
 
-    private final PaymentRequested request = PaymentRequested.newBuilder()
+    private PaymentRequested request = PaymentRequested.newBuilder()
             .setMeta(Metas.of("machine-gateway", "machine", NOON, "payment-requested", "VM0042-7F3K9Q"))
             .setSale(SaleMapper.toEvent(Sales.cola()))
             .build();
@@ -69,11 +79,42 @@ class PaymentRequestedHandlerTest {
         assertThat(later.notBefore()).isEqualTo(Duration.ofSeconds(9));
     }
 
+    @Test
+    void passesThePictureOnThatVippsDrew() {
+        request = withPicture("PNG", 240);
+
+        PaymentCreated created = (PaymentCreated)
+                handle(new Creation.Created("https://qr.example.test/image")).event();
+
+        assertThat(created.getQrImage()).isEqualTo(ByteBuffer.wrap("PNG 240".getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GIF,240", "PNG,99", "PNG,2001"})
+    void cannotReadAWishForAPictureThatVippsDoesNotDraw(String format, int size) {
+        request = withPicture(format, size);
+
+        assertThatThrownBy(() -> handle(new Creation.Created("x"))).isInstanceOf(UnreadableEventException.class);
+    }
+
+    private PaymentRequested withPicture(String format, int size) {
+        return PaymentRequested.newBuilder()
+                .setMeta(request.getMeta())
+                .setSale(request.getSale())
+                .setQrImage(new QrImage(format, size))
+                .build();
+    }
+
     private Emission<?> handle(Creation creation) {
         Payments payments = new Payments() {
             @Override
-            public Creation create(Sale sale) {
+            public Creation create(Sale sale, @Nullable QrPicture picture) {
                 return creation;
+            }
+
+            @Override
+            public Drawing fetch(Sale sale, String link, QrPicture picture) {
+                return new Drawing.Drawn((picture.format() + " " + picture.size()).getBytes(UTF_8));
             }
 
             @Override

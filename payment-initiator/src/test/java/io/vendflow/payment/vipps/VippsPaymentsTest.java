@@ -6,7 +6,9 @@ import static io.vendflow.testing.StubEPayments.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vendflow.payment.Creation;
+import io.vendflow.payment.Drawing;
 import io.vendflow.payment.Lookup;
+import io.vendflow.payment.QrPicture;
 import io.vendflow.sale.Currency;
 import io.vendflow.sale.Sale;
 import io.vendflow.testing.Sales;
@@ -16,6 +18,7 @@ import io.vendflow.vipps.VippsOutcome.Done;
 import io.vendflow.vipps.epayment.CreatePayment;
 import io.vendflow.vipps.epayment.CreatedPayment;
 import io.vendflow.vipps.epayment.PaymentState;
+import io.vendflow.vipps.epayment.QrImage;
 import io.vendflow.vipps.order.Receipt;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +41,8 @@ class VippsPaymentsTest {
         vipps.answers(new Done<>(new CreatedPayment(sale.reference(), QR)))
                 .answers(new Done<>(new CreatedPayment(sale.reference(), QR)));
 
-        assertThat(payments.create(sale)).isEqualTo(new Creation.Created(QR));
-        payments.create(sale);
+        assertThat(payments.create(sale, null)).isEqualTo(new Creation.Created(QR));
+        payments.create(sale, null);
 
         assertThat(vipps.calls()).containsOnly("create 123456 2500 NOK VM0042-7F3K9Q.create");
         assertThat(vipps.created())
@@ -57,7 +60,7 @@ class VippsPaymentsTest {
         Sale inPayment = Sales.receiptInPayment(Sales.of("7F3K9Q", Sales.COLA, Sales.SOCKS));
         vipps.answers(new Done<>(new CreatedPayment(inPayment.reference(), QR)));
 
-        payments.create(inPayment);
+        payments.create(inPayment, null);
 
         assertThat(vipps.created())
                 .extracting(CreatePayment::receipt)
@@ -65,11 +68,41 @@ class VippsPaymentsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(QrPicture.Format.class)
+    void asksForThePictureThatTheMachineShows(QrPicture.Format format) {
+        vipps.answers(new Done<>(new CreatedPayment(sale.reference(), QR)));
+
+        payments.create(sale, new QrPicture(format, 240));
+
+        assertThat(vipps.created())
+                .extracting(CreatePayment::qrImage)
+                .containsExactly(new QrImage(QrImage.Format.valueOf(format.name()), 240));
+    }
+
+    @Test
+    void fetchesThePicture() {
+        vipps.answers(new Done<>(new byte[] {1, 2}));
+
+        assertThat(payments.fetch(sale, QR, new QrPicture(QrPicture.Format.PNG, 240)))
+                .isInstanceOfSatisfying(
+                        Drawing.Drawn.class, drawn -> assertThat(drawn.image()).containsExactly(1, 2));
+        assertThat(vipps.calls()).containsExactly("qrImage " + QR + " PNG");
+    }
+
+    @Test
+    void waitsForAPictureThatDoesNotCome() {
+        vipps.answers(unknown(Uncertainty.Cause.SERVER_ERROR, null));
+
+        assertThat(payments.fetch(sale, QR, new QrPicture(QrPicture.Format.PNG, 240)))
+                .isInstanceOf(Drawing.Unanswered.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({"409,4150", "409,4020", "409,", "400,4150"})
     void understandsThatTheReferenceIsTaken(int status, String code) {
         vipps.answers(refused(status, code));
 
-        assertThat(payments.create(sale)).isEqualTo(new Creation.ReferenceTaken());
+        assertThat(payments.create(sale, null)).isEqualTo(new Creation.ReferenceTaken());
     }
 
     @ParameterizedTest
@@ -77,7 +110,7 @@ class VippsPaymentsTest {
     void saysWhyVippsRefused(int status, String code, String expected) {
         vipps.answers(refused(status, code));
 
-        assertThat(payments.create(sale)).isEqualTo(new Creation.Refused(expected, "a title: a detail"));
+        assertThat(payments.create(sale, null)).isEqualTo(new Creation.Refused(expected, "a title: a detail"));
     }
 
     @ParameterizedTest
@@ -85,7 +118,7 @@ class VippsPaymentsTest {
     void takesNothingUnclearForAnAnswer(Uncertainty.Cause cause) {
         vipps.answers(unknown(cause, Duration.ofSeconds(9)));
 
-        assertThat(payments.create(sale))
+        assertThat(payments.create(sale, null))
                 .isInstanceOfSatisfying(
                         Creation.Unanswered.class,
                         unanswered -> assertThat(unanswered.doubt().notBefore()).isEqualTo(Duration.ofSeconds(9)));

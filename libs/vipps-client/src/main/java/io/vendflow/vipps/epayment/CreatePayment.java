@@ -9,10 +9,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment at a vending machine: wallet, customer present, QR that we draw ourselves (facts sheet 2.2).
+ * A payment at a vending machine: wallet, customer present, one-time QR (facts sheet 2.2).
  *
  * @param description shown in the app and in settlements; brought into Vipps' 3 to 100 characters
  * @param receipt null when it is attached later by Order Management; never both for one payment
+ * @param qrImage the picture that Vipps is to draw, or null for the text of a QR that we draw ourselves
  * @param metadata at most 5 entries, keys up to 100 and values up to 500 characters, nothing personal
  */
 public record CreatePayment(
@@ -20,6 +21,7 @@ public record CreatePayment(
         Amount amount,
         String description,
         @Nullable Receipt receipt,
+        @Nullable QrImage qrImage,
         Map<String, String> metadata) {
 
     private static final int SHORTEST_DESCRIPTION = 3;
@@ -36,6 +38,16 @@ public record CreatePayment(
                                 || entry.getValue().length() > 500)) {
             throw new IllegalArgumentException("metadata is at most 5 entries of 100 and 500 characters");
         }
+    }
+
+    /** With the QR as text. */
+    public CreatePayment(
+            PaymentReference reference,
+            Amount amount,
+            String description,
+            @Nullable Receipt receipt,
+            Map<String, String> metadata) {
+        this(reference, amount, description, receipt, null, metadata);
     }
 
     private static String clamp(String description, PaymentReference reference) {

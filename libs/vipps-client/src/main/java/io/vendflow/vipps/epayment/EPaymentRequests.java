@@ -3,6 +3,7 @@ package io.vendflow.vipps.epayment;
 import io.vendflow.sale.Amount;
 import io.vendflow.vipps.http.Json;
 import io.vendflow.vipps.order.ReceiptJson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies of ePayment requests; the same arguments always give the same characters. */
@@ -10,14 +11,13 @@ final class EPaymentRequests {
 
     private EPaymentRequests() {}
 
-    /** The QR comes as text, because we draw it ourselves, for a screen that we know. */
     static String create(CreatePayment request) {
         ObjectNode body = Json.object();
         body.set("amount", amount(request.amount()));
         body.set("paymentMethod", Json.object().put("type", "WALLET"));
         body.put("customerInteraction", "CUSTOMER_PRESENT");
         body.put("userFlow", "QR");
-        body.set("qrFormat", Json.object().put("format", "TEXT/TARGETURL"));
+        body.set("qrFormat", qrFormat(request.qrImage()));
         body.put("reference", request.reference().value());
         body.put("paymentDescription", request.description());
         if (request.receipt() != null) {
@@ -28,6 +28,17 @@ final class EPaymentRequests {
             request.metadata().forEach(metadata::put);
         }
         return Json.write(body);
+    }
+
+    /** Text for a QR that we draw ourselves, for a screen that we know; only a PNG has a size (facts sheet 2.2). */
+    private static ObjectNode qrFormat(@Nullable QrImage image) {
+        if (image == null) {
+            return Json.object().put("format", "TEXT/TARGETURL");
+        }
+        return switch (image.format()) {
+            case PNG -> Json.object().put("format", "IMAGE/PNG").put("size", image.size());
+            case SVG -> Json.object().put("format", "IMAGE/SVG+XML");
+        };
     }
 
     static String modification(Amount amount) {

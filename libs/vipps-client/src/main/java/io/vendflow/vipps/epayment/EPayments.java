@@ -13,6 +13,12 @@ public interface EPayments {
     /** Asks for a one-time QR payment. A reference that is taken is refused with 4150: read the payment, then decide. */
     VippsOutcome<CreatedPayment> create(MerchantSerialNumber msn, CreatePayment request, IdempotencyKey key);
 
+    /**
+     * The picture behind the link of a payment that was asked for with a {@link QrImage}. Vipps draws it for anybody who has
+     * the link, until the payment expires; whatever comes instead is unknown, never refused: the payment itself is there.
+     */
+    VippsOutcome<byte[]> qrImage(String link, QrImage.Format format);
+
     VippsOutcome<Payment> get(MerchantSerialNumber msn, PaymentReference reference);
 
     /** Everything that ever happened to the payment, as Vipps recorded it. */

@@ -18,9 +18,11 @@ public final class HttpEPayments implements EPayments {
     private static final String PAYMENTS = "/epayment/v1/payments";
 
     private final Calls calls;
+    private final QrImages qrImages;
 
-    public HttpEPayments(Calls calls) {
+    public HttpEPayments(Calls calls, QrImages qrImages) {
         this.calls = calls;
+        this.qrImages = qrImages;
     }
 
     @Override
@@ -34,6 +36,11 @@ public final class HttpEPayments implements EPayments {
                 body,
                 key,
                 answer -> EPaymentAnswers.created(Json.parse(answer), request.reference())));
+    }
+
+    @Override
+    public VippsOutcome<byte[]> qrImage(String link, QrImage.Format format) {
+        return qrImages.fetch(link, format);
     }
 
     @Override

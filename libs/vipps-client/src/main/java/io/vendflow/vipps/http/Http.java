@@ -1,12 +1,16 @@
 package io.vendflow.vipps.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vendflow.vipps.Uncertainty;
 import io.vendflow.vipps.Uncertainty.Cause;
+import io.vendflow.vipps.http.LimitedBody.Received;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -42,41 +46,73 @@ public final class Http implements AutoCloseable {
 
     /** Waits for the whole answer, at most the request time-out; an interrupted thread keeps its flag. */
     public Reply send(HttpRequest request) {
+        return switch (exchange(request, BODY_LIMIT)) {
+            case Arrival.Came(Received(ResponseInfo head, byte[] bytes, boolean whole)) ->
+                new Reply.Answered(
+                        head.statusCode(),
+                        head.headers().firstValue("Retry-After").orElse(null),
+                        new Reply.Body(new String(bytes, UTF_8), whole));
+            case Arrival.Missed(Uncertainty uncertainty) -> new Reply.Unanswered(uncertainty);
+        };
+    }
+
+    /** As {@link #send}, for what is not text. */
+    public Download download(HttpRequest request, int limit) {
+        return switch (exchange(request, limit)) {
+            case Arrival.Came(Received(ResponseInfo head, byte[] bytes, boolean whole)) ->
+                new Download.Answered(
+                        head.statusCode(),
+                        head.headers().firstValue("Content-Type").orElse(""),
+                        bytes,
+                        whole);
+            case Arrival.Missed(Uncertainty uncertainty) -> new Download.Unanswered(uncertainty);
+        };
+    }
+
+    private sealed interface Arrival {
+
+        record Came(Received answer) implements Arrival {}
+
+        record Missed(Uncertainty uncertainty) implements Arrival {}
+    }
+
+    private Arrival exchange(HttpRequest request, int limit) {
         AtomicReference<@Nullable LimitedBody> begun = new AtomicReference<>();
-        CompletableFuture<HttpResponse<Reply>> answer = client.sendAsync(request, head -> {
-            LimitedBody body = new LimitedBody(head, BODY_LIMIT);
+        CompletableFuture<HttpResponse<Received>> answer = client.sendAsync(request, head -> {
+            LimitedBody body = new LimitedBody(head, limit);
             begun.set(body);
             return body;
         });
         try {
             // Not HttpRequest.timeout: that one stops counting at the headers, and a dripping body would hold the
             // thread.
-            return answer.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS).body();
+            return new Arrival.Came(
+                    answer.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS).body());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return unanswered(Cause.TIMEOUT, "no answer within " + requestTimeout);
+            return missed(Cause.TIMEOUT, "no answer within " + requestTimeout);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            return unanswered(Cause.TIMEOUT, "interrupted while waiting for the answer");
+            return missed(Cause.TIMEOUT, "interrupted while waiting for the answer");
         } catch (ExecutionException e) {
             // The client may fail the call before it asks the body, although the headers came; they are worth keeping.
             LimitedBody body = begun.get();
-            return body == null ? unanswered(e.getCause()) : body.brokenOff();
+            return body == null ? missed(e.getCause()) : new Arrival.Came(body.brokenOff());
         }
     }
 
-    private static Reply unanswered(@Nullable Throwable cause) {
+    private static Arrival missed(@Nullable Throwable cause) {
         return switch (cause) {
-            case HttpConnectTimeoutException e -> unanswered(Cause.UNREACHABLE, describe(e));
-            case HttpTimeoutException e -> unanswered(Cause.TIMEOUT, describe(e));
-            case IOException e -> unanswered(Cause.UNREACHABLE, describe(e));
+            case HttpConnectTimeoutException e -> missed(Cause.UNREACHABLE, describe(e));
+            case HttpTimeoutException e -> missed(Cause.TIMEOUT, describe(e));
+            case IOException e -> missed(Cause.UNREACHABLE, describe(e));
             case null, default -> throw new IllegalStateException("the HTTP client failed", cause);
         };
     }
 
-    private static Reply unanswered(Cause cause, String detail) {
-        return new Reply.Unanswered(new Uncertainty(cause, detail));
+    private static Arrival missed(Cause cause, String detail) {
+        return new Arrival.Missed(new Uncertainty(cause, detail));
     }
 
     private static String describe(IOException e) {

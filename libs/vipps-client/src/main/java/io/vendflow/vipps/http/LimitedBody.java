@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,12 +11,19 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer up to a limit, and keeps what came when it breaks off: the status still says what happened. */
-final class LimitedBody implements BodySubscriber<Reply> {
+final class LimitedBody implements BodySubscriber<LimitedBody.Received> {
+
+    /**
+     * An answer as far as it came.
+     *
+     * @param whole false when it broke off or was longer than the limit
+     */
+    record Received(ResponseInfo head, byte[] bytes, boolean whole) {}
 
     private final ResponseInfo head;
     private final int limit;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private final CompletableFuture<Reply> result = new CompletableFuture<>();
+    private final CompletableFuture<Received> result = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
     LimitedBody(ResponseInfo head, int limit) {
@@ -26,12 +32,12 @@ final class LimitedBody implements BodySubscriber<Reply> {
     }
 
     /** The answer as far as it came. */
-    Reply brokenOff() {
-        return answered(false);
+    Received brokenOff() {
+        return received(false);
     }
 
     @Override
-    public CompletionStage<Reply> getBody() {
+    public CompletionStage<Received> getBody() {
         return result;
     }
 
@@ -64,12 +70,10 @@ final class LimitedBody implements BodySubscriber<Reply> {
 
     @Override
     public void onComplete() {
-        result.complete(answered(true));
+        result.complete(received(true));
     }
 
-    private Reply answered(boolean whole) {
-        String retryAfter = head.headers().firstValue("Retry-After").orElse(null);
-        Reply.Body body = new Reply.Body(received.toString(StandardCharsets.UTF_8), whole);
-        return new Reply.Answered(head.statusCode(), retryAfter, body);
+    private Received received(boolean whole) {
+        return new Received(head, received.toByteArray(), whole);
     }
 }

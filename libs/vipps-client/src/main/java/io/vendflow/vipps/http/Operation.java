@@ -7,6 +7,8 @@ public enum Operation {
     CREATE(1),
     GET(2),
     EVENTS(2),
+    /** The picture of a QR, from the link that CREATE answered. */
+    QR_IMAGE(0),
     CAPTURE(1),
     CANCEL(1),
     REFUND(1),
