@@ -4,6 +4,7 @@ import io.vendflow.events.DeadLetter;
 import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
+import io.vendflow.events.WebhookReceived;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaSettings;
 import java.time.Duration;
@@ -11,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -46,6 +50,34 @@ final class EventLog {
                 .filter(entry -> reference.equals(referenceOf(entry.event())))
                 .map(entry -> topic.type().cast(entry.event()))
                 .toList();
+    }
+
+    /** The verified webhooks that came about a payment. */
+    List<WebhookReceived> webhooks(String reference) {
+        return read(List.of(Topics.WEBHOOK_RECEIVED)).stream()
+                .map(entry -> (WebhookReceived) entry.event())
+                .filter(webhook -> webhook.getReference().equals(reference))
+                .toList();
+    }
+
+    /** Whether a consumer group has taken everything of a topic. */
+    boolean isTakenBy(String group, Topic<?> topic) {
+        try (Admin admin = Admin.create(settings.admin("event-log"))) {
+            Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, OffsetSpec> partitions = taken.keySet().stream()
+                    .filter(partition -> partition.topic().equals(topic.name()))
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            return admin.listOffsets(partitions).all().get().entrySet().stream()
+                    .allMatch(end -> taken.get(end.getKey()) instanceof OffsetAndMetadata position
+                            && position.offset() >= end.getValue().offset());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     List<DeadLetter> deadLetters(String machine) {
