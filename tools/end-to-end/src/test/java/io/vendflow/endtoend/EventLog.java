@@ -66,12 +66,15 @@ final class EventLog {
             Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            Map<TopicPartition, OffsetSpec> partitions = taken.keySet().stream()
-                    .filter(partition -> partition.topic().equals(topic.name()))
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            return admin.listOffsets(partitions).all().get().entrySet().stream()
-                    .allMatch(end -> taken.get(end.getKey()) instanceof OffsetAndMetadata position
-                            && position.offset() >= end.getValue().offset());
+            Map<TopicPartition, OffsetSpec> partitions =
+                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().get(topic.name()).partitions().stream()
+                            .collect(Collectors.toMap(
+                                    info -> new TopicPartition(topic.name(), info.partition()),
+                                    info -> OffsetSpec.latest()));
+            return admin.listOffsets(partitions).all().get().entrySet().stream().allMatch(end -> {
+                OffsetAndMetadata position = taken.get(end.getKey());
+                return position != null && position.offset() >= end.getValue().offset();
+            });
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

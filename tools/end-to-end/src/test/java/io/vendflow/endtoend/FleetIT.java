@@ -44,7 +44,9 @@ class FleetIT {
 
             assertThat(vipps.sum(reference, "captured")).isEqualTo(2500);
             assertThat(vipps.order(reference).at("/receipt/orderLines").size()).isEqualTo(1);
-            assertThat(world.vipps().knows(reference)).as("at the default merchant").isFalse();
+            assertThat(world.vipps().knows(reference))
+                    .as("at the default merchant")
+                    .isFalse();
             await("webhooks of this merchant are registered")
                     .atMost(VendingMachine.PATIENCE)
                     .until(() -> !world.log().webhooks(reference).isEmpty());
@@ -132,7 +134,8 @@ class FleetIT {
         Path jar = Checkout.find().target("tools/commands").resolve("vendflow-commands.jar");
         List<String> command = Stream.concat(
                         Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-jar",
                                 jar.toString()),
                         Stream.of(words))
