@@ -30,6 +30,8 @@ public record Uncertainty(
         LOCKED,
         /** The keys are wrong or the sales unit lacks the product: 401, 403. Repeating does not help before a person acts. */
         NOT_AUTHORIZED,
+        /** Not asked, because this installation has no keys of the merchant. */
+        NO_KEYS,
         /** Not asked, because the last calls for this merchant failed. */
         CIRCUIT_OPEN,
         /** Something was answered that is not Vipps' language, or not whole. */

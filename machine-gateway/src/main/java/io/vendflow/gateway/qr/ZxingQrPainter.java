@@ -1,5 +1,7 @@
 package io.vendflow.gateway.qr;
 
+import static io.vendflow.gateway.qr.ErrorCorrection.QUIET_ZONE;
+
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -12,32 +14,49 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Draws a text as a QR with a quiet zone of 4 modules (ISO/IEC 18004), error correction level M.
+ * Draws a text as a QR with a quiet zone of 4 modules (ISO/IEC 18004) and as much {@link ErrorCorrection} as costs nothing.
  *
  * <p>In a PNG each module is a whole number of pixels, so that no edge is blurred; what is left over widens the quiet
  * zone.
  */
 public final class ZxingQrPainter implements QrPainter {
 
-    private static final int QUIET_ZONE = 4;
+    private static final int ECI_BITS = 12;
 
     @Override
     public QrDrawing draw(String text, Display display) {
         return switch (display.format()) {
             case TEXT -> new QrDrawing(display.format(), new byte[0], 0);
-            case PNG -> new QrDrawing(display.format(), png(encode(text), display.size()), display.size());
+            case PNG ->
+                new QrDrawing(
+                        display.format(),
+                        png(encode(text, ErrorCorrection.forPixels(bits(text), display.size())), display.size()),
+                        display.size());
             case SVG -> new QrDrawing(display.format(), svg(encode(text), display.size()), display.size());
             case MATRIX -> matrix(encode(text));
         };
     }
 
     private static ByteMatrix encode(String text) {
+        return encode(text, ErrorCorrection.forModules(bits(text)));
+    }
+
+    private static ByteMatrix encode(String text, ErrorCorrectionLevel level) {
         try {
-            return Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
+            return Encoder.encode(text, level, isAscii(text) ? Map.of() : Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
                     .getMatrix();
         } catch (WriterException e) {
             throw new IllegalArgumentException("the text does not fit into a QR: " + e.getMessage(), e);
         }
+    }
+
+    private static int bits(String text) {
+        return 8 * text.getBytes(StandardCharsets.UTF_8).length + (isAscii(text) ? 0 : ECI_BITS);
+    }
+
+    /** Then a QR needs no word about its character set, which takes room and which some readers do not understand. */
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 128);
     }
 
     private static byte[] png(ByteMatrix modules, int size) {

@@ -11,6 +11,7 @@ import io.vendflow.sale.Sale;
 import io.vendflow.vipps.IdempotencyKey;
 import io.vendflow.vipps.Refusal;
 import io.vendflow.vipps.Uncertainty;
+import io.vendflow.vipps.Uncertainty.Cause;
 import io.vendflow.vipps.VippsOutcome;
 import io.vendflow.vipps.VippsOutcome.Done;
 import io.vendflow.vipps.VippsOutcome.Refused;
@@ -44,6 +45,11 @@ public final class VippsPayments implements Payments {
             case Refused<CreatedPayment>(Refusal refusal) when isTaken(refusal) -> new Creation.ReferenceTaken();
             case Refused<CreatedPayment>(Refusal refusal) ->
                 new Creation.Refused(VippsTrouble.code(refusal), VippsTrouble.message(refusal));
+            // Nothing was asked, and nothing will change before a person acts: better a clear no than a customer who
+            // waits.
+            case Unknown<CreatedPayment>(Uncertainty uncertainty)
+            when uncertainty.cause() == Cause.NO_KEYS ->
+                new Creation.Refused("NO_KEYS", VippsTrouble.noKeys(uncertainty));
             case Unknown<CreatedPayment>(Uncertainty uncertainty) -> new Creation.Unanswered(doubt(sale, uncertainty));
         };
     }

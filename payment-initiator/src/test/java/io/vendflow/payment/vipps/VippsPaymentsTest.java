@@ -113,8 +113,18 @@ class VippsPaymentsTest {
         assertThat(payments.create(sale, null)).isEqualTo(new Creation.Refused(expected, "a title: a detail"));
     }
 
+    @Test
+    void refusesTheSaleOfAMerchantWhoseKeysNobodyHas() {
+        vipps.answers(unknown(Uncertainty.Cause.NO_KEYS, null));
+
+        assertThat(payments.create(sale, null)).isInstanceOfSatisfying(Creation.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("NO_KEYS");
+            assertThat(refused.message()).contains("VENDFLOW_VIPPS_FURTHERMERCHANTS", "machines change");
+        });
+    }
+
     @ParameterizedTest
-    @EnumSource(Uncertainty.Cause.class)
+    @EnumSource(value = Uncertainty.Cause.class, mode = EnumSource.Mode.EXCLUDE, names = "NO_KEYS")
     void takesNothingUnclearForAnAnswer(Uncertainty.Cause cause) {
         vipps.answers(unknown(cause, Duration.ofSeconds(9)));
 

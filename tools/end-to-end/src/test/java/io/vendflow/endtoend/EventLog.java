@@ -4,6 +4,7 @@ import io.vendflow.events.DeadLetter;
 import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
+import io.vendflow.events.WebhookReceived;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaEventPublisher;
@@ -13,11 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -51,6 +55,37 @@ final class EventLog {
                 .filter(entry -> reference.equals(referenceOf(entry.event())))
                 .map(entry -> topic.type().cast(entry.event()))
                 .toList();
+    }
+
+    /** The verified webhooks that came about a payment. */
+    List<WebhookReceived> webhooks(String reference) {
+        return read(List.of(Topics.WEBHOOK_RECEIVED)).stream()
+                .map(entry -> (WebhookReceived) entry.event())
+                .filter(webhook -> webhook.getReference().equals(reference))
+                .toList();
+    }
+
+    /** Whether a consumer group has taken everything of a topic. */
+    boolean isTakenBy(String group, Topic<?> topic) {
+        try (Admin admin = Admin.create(settings.admin("event-log"))) {
+            Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, OffsetSpec> partitions =
+                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().get(topic.name()).partitions().stream()
+                            .collect(Collectors.toMap(
+                                    info -> new TopicPartition(topic.name(), info.partition()),
+                                    info -> OffsetSpec.latest()));
+            return admin.listOffsets(partitions).all().get().entrySet().stream().allMatch(end -> {
+                OffsetAndMetadata position = taken.get(end.getKey());
+                return position != null && position.offset() >= end.getValue().offset();
+            });
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     List<DeadLetter> deadLetters(String machine) {

@@ -3,21 +3,13 @@ package io.vendflow.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.stack.Service;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Base64;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,7 +27,7 @@ class SaleIT {
             machine.sell("7F3K9Q");
             JsonNode awaiting = machine.awaitState("7F3K9Q", "AWAITING_PAYMENT");
             String text = awaiting.at("/qr/text").asString();
-            assertThat(decode(awaiting.at("/qr/data").asString())).isEqualTo(text);
+            assertThat(Qr.decode(awaiting.at("/qr/data").asString())).isEqualTo(text);
             assertThat(awaiting.at("/qr/size").asInt()).isEqualTo(300);
             assertThat(world.vipps().openPhone(text)).contains("25,00");
 
@@ -136,15 +128,5 @@ class SaleIT {
             assertThat(machine.statesOf("TOOLATE")).doesNotContain("AUTHORIZED");
             assertThat(world.vipps().sum(reference, "captured")).isZero();
         }
-    }
-
-    private static String decode(String base64) throws Exception {
-        BufferedImage image =
-                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
-        int side = image.getWidth();
-        int[] pixels = image.getRGB(0, 0, side, side, null, 0, side);
-        return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels))))
-                .getText();
     }
 }

@@ -18,11 +18,28 @@ import tools.jackson.databind.json.JsonMapper;
 final class VippsBook {
 
     private final String baseUrl;
+    private final String msn;
+    private final String keySuffix;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    /** Of the Norwegian merchant. */
     VippsBook(String baseUrl) {
+        this(baseUrl, "123456", "");
+    }
+
+    private VippsBook(String baseUrl, String msn, String keySuffix) {
         this.baseUrl = baseUrl;
+        this.msn = msn;
+        this.keySuffix = keySuffix;
+    }
+
+    VippsBook danish() {
+        return new VippsBook(baseUrl, "654321", "-dk");
+    }
+
+    VippsBook finnish() {
+        return new VippsBook(baseUrl, "777777", "-fi");
     }
 
     /** The phone page that a QR leads to. */
@@ -51,12 +68,12 @@ final class VippsBook {
     }
 
     void expire(String reference) {
-        control("POST", "/simulator/payments/" + reference + "/expire", "");
+        control("POST", path(reference, "/expire"), "");
     }
 
     /** The customer is in 3-D Secure. */
     void processing(String reference, int seconds) {
-        control("POST", "/simulator/payments/" + reference + "/processing", "{\"seconds\":" + seconds + "}");
+        control("POST", path(reference, "/processing"), "{\"seconds\":" + seconds + "}");
     }
 
     /** Switches faults on, a JSON list. */
@@ -69,11 +86,11 @@ final class VippsBook {
     }
 
     JsonNode payment(String reference) {
-        return control("GET", "/simulator/payments/" + reference, "");
+        return control("GET", path(reference, ""), "");
     }
 
     boolean knows(String reference) {
-        return send(HttpRequest.newBuilder(URI.create(baseUrl + "/simulator/payments/" + reference))
+        return send(HttpRequest.newBuilder(URI.create(baseUrl + path(reference, "")))
                                 .GET())
                         .statusCode()
                 == 200;
@@ -98,18 +115,22 @@ final class VippsBook {
     JsonNode order(String reference) {
         JsonNode token = JsonMapper.shared()
                 .readTree(send(HttpRequest.newBuilder(URI.create(baseUrl + "/accesstoken/get"))
-                                .header("client_id", "vendflow-client")
-                                .header("client_secret", "vendflow-secret")
-                                .header("Ocp-Apim-Subscription-Key", "vendflow-key")
+                                .header("client_id", "vendflow-client" + keySuffix)
+                                .header("client_secret", "vendflow-secret" + keySuffix)
+                                .header("Ocp-Apim-Subscription-Key", "vendflow-key" + keySuffix)
                                 .POST(BodyPublishers.noBody()))
                         .body());
         HttpResponse<String> answer = send(HttpRequest.newBuilder(
                         URI.create(baseUrl + "/order-management/v2/ecom/" + reference))
                 .header("Authorization", "Bearer " + token.at("/access_token").asString())
-                .header("Ocp-Apim-Subscription-Key", "vendflow-key")
-                .header("Merchant-Serial-Number", "123456")
+                .header("Ocp-Apim-Subscription-Key", "vendflow-key" + keySuffix)
+                .header("Merchant-Serial-Number", msn)
                 .GET());
         return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private String path(String reference, String action) {
+        return "/simulator/payments/" + reference + action + "?msn=" + msn;
     }
 
     private JsonNode control(String method, String path, String body) {

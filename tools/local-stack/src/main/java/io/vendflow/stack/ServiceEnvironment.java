@@ -2,10 +2,18 @@ package io.vendflow.stack;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What each child is told through its environment; the simulator's test merchant, and addresses of this stack. */
+/** What each child is told through its environment; the simulator's test merchants, and addresses of this stack. */
 final class ServiceEnvironment {
+
+    /** @param suffix of the public keys */
+    private record Merchant(String serialNumber, String suffix) {}
+
+    /** The simulator's Danish and Finnish merchants; machines with a profile of theirs sell for them. */
+    private static final List<Merchant> FURTHER_MERCHANTS =
+            List.of(new Merchant("654321", "-dk"), new Merchant("777777", "-fi"));
 
     private final Addresses addresses;
     private final Path data;
@@ -27,6 +35,14 @@ final class ServiceEnvironment {
                 "VIPPS_MERCHANT_SERIAL_NUMBER", "123456",
                 "WEBHOOK_PUBLIC_URL", addresses.webhookUrl(),
                 "STATE_DIR", data.resolve("state").resolve(service.id()).toString()));
+        for (int i = 0; i < FURTHER_MERCHANTS.size(); i++) {
+            Merchant merchant = FURTHER_MERCHANTS.get(i);
+            String prefix = "VENDFLOW_VIPPS_FURTHERMERCHANTS_" + i + "_";
+            environment.put(prefix + "SERIALNUMBER", merchant.serialNumber());
+            environment.put(prefix + "CLIENTID", "vendflow-client" + merchant.suffix());
+            environment.put(prefix + "CLIENTSECRET", "vendflow-secret" + merchant.suffix());
+            environment.put(prefix + "SUBSCRIPTIONKEY", "vendflow-key" + merchant.suffix());
+        }
         int managementPort = addresses.ports().of(service.managementPort());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         // One instance of each: a service that was killed takes its partitions up again at once.

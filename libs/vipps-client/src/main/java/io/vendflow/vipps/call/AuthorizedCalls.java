@@ -49,7 +49,7 @@ public final class AuthorizedCalls implements Calls {
     public <T> VippsOutcome<T> make(Call<T> call) {
         MerchantCredentials merchant = merchants.get(call.msn());
         if (merchant == null) {
-            return new Unknown<>(new Uncertainty(Cause.NOT_AUTHORIZED, "no keys are configured for MSN " + call.msn()));
+            return new Unknown<>(new Uncertainty(Cause.NO_KEYS, "no keys are configured for merchant " + call.msn()));
         }
         return make(call, merchant, true);
     }

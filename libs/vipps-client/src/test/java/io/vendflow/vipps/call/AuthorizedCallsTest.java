@@ -89,7 +89,7 @@ class AuthorizedCallsTest {
     void aMerchantWithoutKeysIsAMatterForAPerson() {
         var stranger = new MerchantSerialNumber("999999");
         Uncertainty uncertainty = Outcomes.unknown(vipps.payments().events(stranger, REFERENCE));
-        assertThat(uncertainty.cause()).isEqualTo(Cause.NOT_AUTHORIZED);
+        assertThat(uncertainty.cause()).isEqualTo(Cause.NO_KEYS);
         assertThat(uncertainty.detail()).contains("999999");
         assertThat(stub.calls()).isEmpty();
     }

@@ -170,7 +170,7 @@ class ResilientCallsTest {
     @ParameterizedTest
     @EnumSource(
             value = Cause.class,
-            names = {"RATE_LIMITED", "LOCKED", "NOT_AUTHORIZED", "UNREADABLE_ANSWER"})
+            names = {"RATE_LIMITED", "LOCKED", "NOT_AUTHORIZED", "NO_KEYS", "UNREADABLE_ANSWER"})
     void anAnswerIsNoOutageHoweverUnwelcome(Cause cause) {
         breakTheCircuit(cause);
         script.made.clear();

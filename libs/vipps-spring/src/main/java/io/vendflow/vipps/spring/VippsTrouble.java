@@ -12,7 +12,16 @@ public final class VippsTrouble {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(VippsTrouble.class);
 
+    private static final String REMEDY =
+            "give this service the merchant's keys (VENDFLOW_VIPPS_FURTHERMERCHANTS_0_SERIALNUMBER and so on) or the machine"
+                    + " another merchant (./run machines change)";
+
     private VippsTrouble() {}
+
+    /** Why a sale of a merchant without keys cannot begin, and what to do about it. */
+    public static String noKeys(Uncertainty uncertainty) {
+        return uncertainty.detail() + "; " + REMEDY;
+    }
 
     /**
      * Why the outcome is not known. Wrong keys are logged as an error here, because everything stands still until a person
@@ -27,6 +36,9 @@ public final class VippsTrouble {
                             "Vipps does not accept our keys, or the sales unit lacks the product; check VIPPS_CLIENT_ID,"
                                     + " VIPPS_CLIENT_SECRET, VIPPS_SUBSCRIPTION_KEY and VIPPS_MERCHANT_SERIAL_NUMBER: {}",
                             uncertainty.detail());
+        }
+        if (uncertainty.cause() == Cause.NO_KEYS) {
+            LOGGER.atError().addKeyValue("reference", reference).log("{}; {}", uncertainty.detail(), REMEDY);
         }
         return "Vipps: " + uncertainty.cause() + ", " + uncertainty.detail();
     }
