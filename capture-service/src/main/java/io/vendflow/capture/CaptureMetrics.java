@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What is counted. Every attempt ends in exactly one result; an unresolved one is made again, so captures asked for =
  * captured + let_go + failed, releases asked for = released + to_refund + impossible, refunds asked for = refunded +
- * nothing_captured + impossible, and unresolved counts the detours. Alert on any failed or
+ * nothing_owed + impossible, and unresolved counts the detours. Alert on any failed or
  * impossible one (a person must look), and when unresolved grows while captured does not.
  */
 public interface CaptureMetrics {
@@ -20,8 +20,8 @@ public interface CaptureMetrics {
     /** How one attempt to refund ended. */
     enum RefundResult {
         REFUNDED,
-        /** Nothing was captured, so nothing is owed. */
-        NOTHING_CAPTURED,
+        /** Nothing was captured, or all was given back already. */
+        NOTHING_OWED,
         IMPOSSIBLE,
         UNRESOLVED
     }

@@ -102,15 +102,13 @@ public final class CapturePayment {
                 && now.letGo(sale.amount()).isPresent();
     }
 
+    /** Says what Vipps shows. What is more than was asked for is given back, whoever took it. */
     private static Captured captured(Sale sale, Amount amount, PaymentNow now) {
         if (now.captured().compareTo(amount) > 0) {
-            LOGGER.atError()
+            LOGGER.atWarn()
                     .addKeyValue("reference", sale.reference())
-                    .log(
-                            "more is captured than was dispensed, {} instead of {}: somebody else did",
-                            now.captured(),
-                            amount);
+                    .log("more is captured than was dispensed, {} instead of {}", now.captured(), amount);
         }
-        return new Captured(amount, now.pspReference());
+        return new Captured(now.captured(), now.pspReference());
     }
 }

@@ -6,8 +6,8 @@ public sealed interface RefundOutcome {
     /** The customer gets it: Vipps confirmed it (on the account within ten days, facts sheet 2.7). */
     record Refunded() implements RefundOutcome {}
 
-    /** Nothing was captured and nothing can be any more, so nothing is owed. */
-    record NothingCaptured() implements RefundOutcome {}
+    /** Nothing was captured and nothing can be any more, or all of it was given back already. */
+    record NothingOwed() implements RefundOutcome {}
 
     /**
      * It never will be: a person must look.

@@ -15,9 +15,9 @@ public sealed interface ReleaseOutcome {
     /**
      * It was captured before, as this sale's mode is, so it has to be given back instead.
      *
-     * @param captured what was taken
+     * @param left what was taken and not given back yet; may be nothing
      */
-    record CapturedBefore(Amount captured) implements ReleaseOutcome {}
+    record CapturedBefore(Amount left) implements ReleaseOutcome {}
 
     /**
      * It never will be: a person must look.

@@ -67,7 +67,7 @@ public final class ReleasePayment {
     private static Optional<ReleaseOutcome> settled(Sale sale, PaymentNow now, ReleaseReason reason) {
         if (!now.captured().isZero() && reason != ReleaseReason.REMAINDER) {
             if (sale.captureMode() == CaptureMode.ON_AUTHORIZATION) {
-                return Optional.of(new CapturedBefore(now.captured()));
+                return Optional.of(new CapturedBefore(now.refundable()));
             }
             return Optional.of(new Impossible(
                     "ALREADY_CAPTURED",

@@ -29,10 +29,18 @@ public sealed interface Decision {
         public List<String> fact() {
             return List.of("refund-requested", sale.reference().value(), "operator", request);
         }
+
+        Refund named(String other) {
+            return new Refund(sale, operator, reason, amount, other);
+        }
     }
 
-    /** Let go of the reservation. */
-    record Release(Sale sale, Operator operator, String reason) implements Decision {
+    /**
+     * Let go of the reservation.
+     *
+     * @param force although goods may be given away
+     */
+    record Release(Sale sale, Operator operator, String reason, boolean force) implements Decision {
 
         @Override
         public List<String> fact() {

@@ -7,7 +7,8 @@ public interface Decisions {
     String idOf(Decision decision);
 
     /**
-     * Returns when the event is in the log.
+     * Returns when it is in the log. A refund is then under way; anything else is put into one order with what the machine says,
+     * and comes to nothing when that was first.
      *
      * @throws UnavailableException when that is not certain
      */

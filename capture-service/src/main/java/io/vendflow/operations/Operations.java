@@ -4,8 +4,6 @@ import io.vendflow.sale.Dispensed;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.SaleLine;
 import io.vendflow.sale.VendOutcome;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** What operators can do. Never touches Vipps: a decision becomes an event, and the usual flow acts on it. */
 public final class Operations {
 
-    /** The longest a machine has to report its vend, and some time for its report to get here. */
-    static final Duration VEND_MAY_GO_ON_FOR = Duration.ofMinutes(15);
-
     private final Sales sales;
     private final Decisions decisions;
-    private final Clock clock;
 
-    public Operations(Sales sales, Decisions decisions, Clock clock) {
+    public Operations(Sales sales, Decisions decisions) {
         this.sales = sales;
         this.decisions = decisions;
-        this.clock = clock;
     }
 
     public Optional<Story> story(PaymentReference reference) {
@@ -48,7 +41,7 @@ public final class Operations {
             Standing standing = story.standing();
             long asked = amount == null ? standing.refundable() : amount;
             String name = request == null ? (amount == null ? "all" : amount) + " " + reason : request;
-            Decision.Refund refund = new Decision.Refund(story.sale(), operator, reason, asked, name);
+            Decision.Refund refund = attempt(story, new Decision.Refund(story.sale(), operator, reason, asked, name));
             if (story.has(decisions.idOf(refund))) {
                 return repeated(refund, "this refund was asked for before; name another request to give back more");
             }
@@ -58,11 +51,20 @@ public final class Operations {
             if (asked <= 0 || asked > standing.refundable()) {
                 return new Reply.Refused(
                         "MORE_THAN_CAPTURED",
-                        standing.captured() + " is captured and " + Math.max(standing.toRefund(), standing.refunded())
+                        standing.captured() + " is captured and " + standing.givenBackOrOnItsWay()
                                 + " given back or on its way, so " + asked + " cannot be given back");
             }
             return accept(refund, asked + " minor units are given back; on the customer's account within ten days");
         });
+    }
+
+    /** One that failed for good may be asked for again, and is another one then: Vipps keeps a refusal to its key. */
+    private Decision.Refund attempt(Story story, Decision.Refund first) {
+        Decision.Refund refund = first;
+        for (int attempt = 2; story.failed(decisions.idOf(refund)); attempt++) {
+            refund = first.named(first.request() + " (attempt " + attempt + ")");
+        }
+        return refund;
     }
 
     /**
@@ -72,12 +74,10 @@ public final class Operations {
      */
     public Reply release(PaymentReference reference, Operator operator, String reason, boolean force) {
         return about(reference, story -> {
-            Decision.Release release = new Decision.Release(story.sale(), operator, reason);
-            if (story.has(decisions.idOf(release))) {
-                return repeated(release, "this release was asked for before");
-            }
+            Decision.Release release = new Decision.Release(story.sale(), operator, reason, force);
             return whyNotRelease(story.standing(), force)
-                    .orElseGet(() -> accept(release, "whatever is reserved is let go of"));
+                    .orElseGet(
+                            () -> accept(release, "whatever is reserved is let go of, unless the machine was first"));
         });
     }
 
@@ -98,13 +98,6 @@ public final class Operations {
             return refused(
                     "DISPENSED", "goods were dispensed, and the capture is under way; force it to give them away");
         }
-        if (standing.vend() == null
-                && standing.authorizedAt() != null
-                && clock.instant().isBefore(standing.authorizedAt().plus(VEND_MAY_GO_ON_FOR))) {
-            return refused(
-                    "VEND_UNDER_WAY",
-                    "the machine may vend at this moment: wait for its report, or force it to let go whatever it does");
-        }
         return Optional.empty();
     }
 
@@ -119,39 +112,35 @@ public final class Operations {
             String reason,
             VendOutcome outcome,
             Map<String, Integer> dispensed) {
-        return about(reference, story -> {
-            return switch (Dispensed.check(story.sale(), outcome, dispensed)) {
-                case Dispensed.Wrong(String message) -> new Reply.Refused("CONTRADICTION", message);
-                case Dispensed.Lines(List<SaleLine> lines) ->
-                    resolve(
-                            story,
-                            new Decision.Vended(
-                                    story.sale(),
-                                    operator,
-                                    reason,
-                                    outcome,
-                                    lines,
-                                    story.standing().authorized()));
-            };
-        });
+        return about(
+                reference,
+                story -> whyNotResolve(story.standing()).orElseGet(() -> switch (Dispensed.check(
+                        story.sale(), outcome, dispensed)) {
+                    case Dispensed.Wrong(String message) -> new Reply.Refused("CONTRADICTION", message);
+                    case Dispensed.Lines(List<SaleLine> lines) ->
+                        accept(
+                                new Decision.Vended(
+                                        story.sale(),
+                                        operator,
+                                        reason,
+                                        outcome,
+                                        lines,
+                                        story.standing().authorized()),
+                                "the sale goes on as if the machine had said so, unless it does so first");
+                }));
     }
 
-    private Reply resolve(Story story, Decision.Vended vended) {
-        VendOutcome said = story.standing().vend();
-        if (story.has(decisions.idOf(vended))) {
-            return repeated(vended, "this was said before");
+    private static Optional<Reply> whyNotResolve(Standing standing) {
+        VendOutcome said = standing.vend();
+        if (said == null) {
+            return refused("NOT_UNKNOWN", "nobody waits for somebody to say what was dispensed");
         }
         if (said != VendOutcome.UNKNOWN) {
-            return new Reply.Refused(
-                    "NOT_UNKNOWN",
-                    said == null
-                            ? "nobody waits for a report of this sale's vend"
-                            : "the vend was already reported as " + said);
+            return refused("NOT_UNKNOWN", "the vend was already reported as " + said);
         }
-        if (story.standing().releaseRequested()) {
-            return new Reply.Refused("BEING_RELEASED", "the reservation is being let go of already");
-        }
-        return accept(vended, "the sale goes on as if the machine had said so");
+        return standing.releaseRequested()
+                ? refused("BEING_RELEASED", "the reservation is being let go of already")
+                : Optional.empty();
     }
 
     private Reply about(PaymentReference reference, Function<Story, Reply> command) {

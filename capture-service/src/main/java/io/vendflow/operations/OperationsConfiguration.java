@@ -3,7 +3,6 @@ package io.vendflow.operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +17,8 @@ class OperationsConfiguration {
     private static final Logger LOGGER = LoggerFactory.getLogger(OperationsConfiguration.class);
 
     @Bean
-    Operations operations(Sales sales, Decisions decisions, Clock clock) {
-        return new Operations(sales, decisions, clock);
+    Operations operations(Sales sales, Decisions decisions) {
+        return new Operations(sales, decisions);
     }
 
     /** @throws IllegalStateException when there is a file and it cannot be used: better not to start than to lock people out */

@@ -2,12 +2,24 @@ package io.vendflow.operations;
 
 import io.vendflow.sale.Sale;
 import java.util.List;
+import java.util.Set;
 
 /** Everything the log says about one sale, in the order of time, and what it comes to. */
-public record Story(Sale sale, List<StoryEvent> events, Standing standing) {
+public record Story(Sale sale, List<StoryEvent> events, Set<String> failures, Standing standing) {
 
+    /** @param failures ids of the events that could never be acted on: they became dead letters */
     public Story {
         events = List.copyOf(events);
+        failures = Set.copyOf(failures);
+    }
+
+    /** Whether the first event is of this type, so that nothing from before is missing. */
+    public boolean begins(String type) {
+        return !events.isEmpty() && events.getFirst().type().equals(type);
+    }
+
+    boolean failed(String eventId) {
+        return failures.contains(eventId);
     }
 
     /** Whether an event of this id is part of it. */

@@ -63,6 +63,13 @@ class CapturePaymentTest {
     }
 
     @Test
+    void saysAllThatWasTakenWhateverVippsAnswersTheSecondTime() {
+        payments.attempt(refused(Meaning.ALREADY_DONE, "VIPPS_6170")).readings(found(AUTHORIZED, 4_300, 0, 4_300));
+
+        assertThat(capture(2_500)).as("so that the rest is given back").isEqualTo(new Captured(nok(4_300), "psp-1"));
+    }
+
+    @Test
     void hasNothingToSayOfAMachineWithoutReportsWhoseSaleWasLetGo() {
         payments.attempt(refused(Meaning.OTHER, "VIPPS_6070")).readings(found(AUTHORIZED, 4_300, 4_300, 0));
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vendflow.capture.Attempt.Meaning;
 import io.vendflow.capture.CaptureMetrics.RefundResult;
 import io.vendflow.capture.RefundOutcome.Impossible;
-import io.vendflow.capture.RefundOutcome.NothingCaptured;
+import io.vendflow.capture.RefundOutcome.NothingOwed;
 import io.vendflow.capture.RefundOutcome.Refunded;
 import io.vendflow.capture.RefundOutcome.Unresolved;
 import io.vendflow.sale.Sale;
@@ -19,6 +19,7 @@ import io.vendflow.testing.Sales;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -50,56 +51,72 @@ class RefundPaymentTest {
     }
 
     @Test
-    void givesUpWaitingForACaptureAfterADay() {
+    void givesUpWaitingForACaptureWhichNeverComes() {
         payments.readings(found(AUTHORIZED, 4_300, 0, 0));
-        now = NOON.plus(RefundPayment.PATIENCE_FOR_THE_CAPTURE).plusMillis(1);
+        RefundPayment refunds = refunds();
+        assertThat(refunds.refund(sale, nok(1_800), "r-1")).isInstanceOf(Unresolved.class);
 
-        assertThat(refund(1_800))
+        now = now.plus(RefundPayment.PATIENCE);
+        assertThat(refunds.refund(sale, nok(1_800), "r-1")).isInstanceOf(Unresolved.class);
+        now = now.plusMillis(1);
+        assertThat(refunds.refund(sale, nok(1_800), "r-1"))
                 .isInstanceOfSatisfying(
                         Impossible.class, e -> assertThat(e.code()).isEqualTo("NEVER_CAPTURED"));
     }
 
     @Test
+    void believesNotAtOnceThatVippsDoesNotKnowThePayment() {
+        payments.readings(new Reading.Missing());
+        RefundPayment refunds = refunds();
+        assertThat(refunds.refund(sale, nok(1_800), "r-1")).isInstanceOf(Unresolved.class);
+
+        now = now.plus(RefundPayment.PATIENCE).plusMillis(1);
+        assertThat(refunds.refund(sale, nok(1_800), "r-1"))
+                .isInstanceOfSatisfying(
+                        Impossible.class, e -> assertThat(e.code()).isEqualTo("UNKNOWN_AT_VIPPS"));
+    }
+
+    @Test
     void owesNothingWhenNothingWasCapturedAndNothingCanBe() {
         payments.readings(found(AUTHORIZED, 4_300, 4_300, 0));
-        assertThat(refund(1_800)).isEqualTo(new NothingCaptured());
+        assertThat(refund(1_800)).isEqualTo(new NothingOwed());
     }
 
     @Test
     void owesNothingForAPaymentThatLapsed() {
         payments.readings(found(LAPSED, 0, 0, 0));
-        assertThat(refund(1_800)).isEqualTo(new NothingCaptured());
+        assertThat(refund(1_800)).isEqualTo(new NothingOwed());
     }
 
     @Test
-    void owesNothingForAPaymentThatVippsDoesNotKnow() {
-        payments.readings(new Reading.Missing());
-        assertThat(refund(1_800)).isEqualTo(new NothingCaptured());
+    void owesNothingWhenAllWasGivenBackByAnother() {
+        payments.attempt(refused(Meaning.OTHER, "VIPPS_6150")).readings(refunded(4_300));
+        assertThat(refund(1_800)).isEqualTo(new NothingOwed());
     }
 
     @Test
-    void neverGivesBackMoreThanIsLeft() {
-        payments.readings(refunded(3_000));
+    void asksNotAgainForWhatVippsLogHasUnderItsKey() {
+        payments.readings(refunded(500)).evidence = new Evidence.Done();
 
-        assertThat(refund(1_800))
-                .isInstanceOfSatisfying(
-                        Impossible.class,
-                        e -> assertThat(e.message()).contains("4300 NOK is captured and 3000 NOK given back"));
-        assertThat(payments.calls).containsExactly("read", "was refunded r-1");
+        assertThat(refund(500)).isEqualTo(new Refunded());
+        assertThat(payments.calls)
+                .as("nobody knows how long Vipps remembers keys")
+                .containsExactly("read", "was refunded r-1");
     }
 
     @Test
-    void recognisesItsOwnRefundWhoseAnswerWasLost() {
-        payments.readings(refunded(4_300)).evidence = new Evidence.Done();
+    void asksAgainUnderItsKeyWhenTooLittleSeemsToBeLeft() {
+        payments.attempt(refused(Meaning.OTHER, "VIPPS_6150")).readings(refunded(3_000));
 
-        assertThat(refund(4_300)).isEqualTo(new Refunded());
+        assertThat(refund(1_800)).isEqualTo(new Impossible("VIPPS_6150", "Vipps' words"));
+        assertThat(payments.calls).containsExactly("read", "was refunded r-1", "refund 1800 NOK r-1");
     }
 
     @Test
     void asksAgainWhenNobodyKnowsWhetherItWasDone() {
-        payments.readings(refunded(4_300)).evidence = new Evidence.Unanswered(TIMEOUT);
+        payments.readings(refunded(500)).evidence = new Evidence.Unanswered(TIMEOUT);
 
-        assertThat(refund(4_300)).isEqualTo(new Unresolved(TIMEOUT));
+        assertThat(refund(500)).isEqualTo(new Unresolved(TIMEOUT));
     }
 
     @Test
@@ -124,16 +141,38 @@ class RefundPaymentTest {
         assertThat(refund(1_800)).isInstanceOf(Unresolved.class);
     }
 
+    @Test
+    void takesAnEarlierRefundForNoProofOfThisOne() {
+        payments.attempt(new Attempt.Accepted()).readings(refunded(2_000));
+
+        assertThat(refund(1_800)).isInstanceOf(Unresolved.class);
+    }
+
     private static Reading refunded(long refunded) {
         return new Reading.Found(new PaymentNow(AUTHORIZED, nok(4_300), nok(0), nok(4_300), nok(refunded), "psp-1"));
     }
 
     private RefundOutcome refund(long amount) {
-        return new RefundPayment(
-                        payments,
-                        new ReadBack(payments, (Duration pause) -> {}),
-                        metrics,
-                        Clock.fixed(now, ZoneOffset.UTC))
-                .refund(sale, nok(amount), "r-1", NOON);
+        return refunds().refund(sale, nok(amount), "r-1");
+    }
+
+    private RefundPayment refunds() {
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        return new RefundPayment(payments, new ReadBack(payments, (Duration pause) -> {}), metrics, clock);
     }
 }

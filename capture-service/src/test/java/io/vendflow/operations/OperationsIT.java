@@ -12,8 +12,12 @@ import io.vendflow.events.Refunded;
 import io.vendflow.events.Topics;
 import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
+import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.Proposals;
 import io.vendflow.kafka.SaleMapper;
+import io.vendflow.kafka.read.KeyHistory;
+import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.Sale;
 import io.vendflow.testing.Sales;
 import io.vendflow.testing.Stage;
@@ -22,9 +26,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,26 +138,22 @@ class OperationsIT {
     }
 
     @Test
-    void letsGoOfASaleWhoseVendNobodyReported() throws Exception {
+    void proposesToTheGatewayToLetGoOfASaleWhoseVendNobodyReported() throws Exception {
         Sale sale = unknown("UNKNOWN1");
 
-        command(sale, "release", "{\"reason\":\"customer sent a picture\"}", 202);
+        command(sale, "release", "{\"reason\":\"customer sent a picture\",\"force\":true}", 202);
 
-        assertThat(stage.awaitEventsOf(sale, Topics.RELEASED)).isNotEmpty();
-        assertThat(stage.awaitEventsOf(sale, Topics.CANCEL_REQUESTED))
-                .singleElement()
-                .satisfies(cancel -> {
-                    assertThat(cancel.getRequestedBy()).isEqualTo("anna");
-                    assertThat(cancel.getNote()).isEqualTo("customer sent a picture");
-                })
-                .extracting(CancelRequested::getMeta)
-                .extracting(Meta::getCausationId)
-                .isEqualTo("operator anna");
-        assertThat(stage.payment(sale).cancelled()).isEqualTo(4_300);
+        ConsumerRecord<String, byte[]> proposal = proposal(sale);
+        CancelRequested cancel = codec().decode(Topics.CANCEL_REQUESTED, proposal.value());
+        assertThat(cancel.getRequestedBy()).isEqualTo("anna");
+        assertThat(cancel.getNote()).isEqualTo("customer sent a picture");
+        assertThat(cancel.getMeta().getCausationId()).isEqualTo("operator anna");
+        assertThat(header(proposal, Proposals.TOPIC)).isEqualTo("vending.cancel-requested");
+        assertThat(header(proposal, Proposals.FORCE)).isEqualTo("true");
     }
 
     @Test
-    void saysWhatWasDispensedInTheMachinesPlace() throws Exception {
+    void proposesToTheGatewayWhatWasDispensed() throws Exception {
         Sale sale = unknown("UNKNOWN2");
 
         command(
@@ -158,14 +162,29 @@ class OperationsIT {
                 "{\"outcome\":\"PARTIAL\",\"dispensed\":[{\"slot\":\"A3\",\"quantity\":1}],\"reason\":\"camera\"}",
                 202);
 
-        VendReported said = stage.events(Topics.VEND_REPORTED).stream()
-                .filter(event ->
-                        event.getSale().getSaleId().equals("UNKNOWN2") && event.getOutcome() == VendOutcome.PARTIAL)
-                .findFirst()
-                .orElseThrow();
+        VendReported said = codec().decode(Topics.VEND_REPORTED, proposal(sale).value());
+        assertThat(said.getOutcome()).isEqualTo(VendOutcome.PARTIAL);
         assertThat(said.getDispensedAmount()).isEqualTo(2_500);
         assertThat(said.getDecidedBy()).isEqualTo("anna");
         assertThat(said.getReason()).isEqualTo("camera");
+    }
+
+    private static EventCodec codec() {
+        return new EventCodec(stage.settings().schemaRegistryUrl());
+    }
+
+    private static ConsumerRecord<String, byte[]> proposal(Sale sale) {
+        return new KeyHistory(stage.settings(), Duration.ofSeconds(20))
+                .read(
+                        sale.machineId().value(),
+                        List.of(ClusterSetup.GATEWAY_INBOX),
+                        Instant.EPOCH,
+                        each -> header(each, "ce_subject").equals(sale.reference().value()))
+                .getFirst();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

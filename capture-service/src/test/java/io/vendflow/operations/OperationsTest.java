@@ -7,14 +7,12 @@ import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleLine;
 import io.vendflow.sale.VendOutcome;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +26,8 @@ class OperationsTest {
     private final PaymentReference reference = sale.reference();
     private final List<Decision> published = new ArrayList<>();
     private final List<StoryEvent> events = new ArrayList<>();
+    private final Set<String> failures = new HashSet<>();
     private Standing standing = captured(4_300, 0);
-    private Instant now = NOON.plus(Duration.ofHours(1));
 
     @Test
     void givesBackAllThatIsLeft() {
@@ -131,16 +129,29 @@ class OperationsTest {
     }
 
     @Test
-    void doesNotCutIntoAVendThatMayBeUnderWay() {
+    void leavesItToTheGatewayWhetherAVendMayBeUnderWay() {
         standing = authorized(null);
-        now = NOON.plus(Operations.VEND_MAY_GO_ON_FOR).minusMillis(1);
-        assertThat(release(false))
-                .isInstanceOfSatisfying(
-                        Reply.Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo("VEND_UNDER_WAY"));
 
-        now = NOON.plus(Operations.VEND_MAY_GO_ON_FOR);
-        assertThat(release(false)).isInstanceOf(Reply.Accepted.class);
+        assertThat(release(true)).isInstanceOf(Reply.Accepted.class);
+        assertThat(published)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Decision.Release.class,
+                        release -> assertThat(release.force()).isTrue());
+    }
+
+    @Test
+    void asksForARefundAgainThatFailedForGoodUnderAnotherName() {
+        refund(1_000L, null);
+        Decision first = published.getFirst();
+        remember(first);
+        failures.add(id(first));
+
+        assertThat(refund(1_000L, null))
+                .isInstanceOfSatisfying(
+                        Reply.Accepted.class,
+                        reply -> assertThat(reply.repeated()).isFalse());
+        assertThat(published).extracting(Decision::fact).doesNotHaveDuplicates().hasSize(2);
     }
 
     @Test
@@ -169,7 +180,7 @@ class OperationsTest {
 
     @Test
     void resolvesNothingThatIsBeingLetGo() {
-        standing = new Standing(4_300, NOON, VendOutcome.UNKNOWN, 0, true, 0, 0, 0, false);
+        standing = new Standing(4_300, VendOutcome.UNKNOWN, 0, true, 0, 0, 0, false);
 
         assertThat(resolve(VendOutcome.DISPENSED, Map.of()))
                 .isInstanceOfSatisfying(
@@ -204,11 +215,11 @@ class OperationsTest {
     }
 
     private Standing authorized(@Nullable VendOutcome vend) {
-        return new Standing(4_300, NOON, vend, 0, false, 0, 0, 0, false);
+        return new Standing(4_300, vend, 0, false, 0, 0, 0, false);
     }
 
     private static Standing captured(long captured, long refunded) {
-        return new Standing(4_300, NOON, VendOutcome.DISPENSED, captured, false, 0, refunded, refunded, false);
+        return new Standing(4_300, VendOutcome.DISPENSED, captured, false, 0, refunded, refunded, false);
     }
 
     private static String id(Decision decision) {
@@ -216,8 +227,8 @@ class OperationsTest {
     }
 
     private Operations operations() {
-        Sales sales =
-                asked -> asked.equals(reference) ? Optional.of(new Story(sale, events, standing)) : Optional.empty();
+        Sales sales = asked ->
+                asked.equals(reference) ? Optional.of(new Story(sale, events, failures, standing)) : Optional.empty();
         Decisions decisions = new Decisions() {
             @Override
             public String idOf(Decision decision) {
@@ -229,6 +240,6 @@ class OperationsTest {
                 published.add(decision);
             }
         };
-        return new Operations(sales, decisions, Clock.fixed(now, ZoneOffset.UTC));
+        return new Operations(sales, decisions);
     }
 }

@@ -55,18 +55,28 @@ public final class Deadlines {
                 effects.reportVend(Vend.presumed(entry.sale(), state.amount()));
                 memory.put(entry.in(new Reported(VendOutcome.DISPENSED), null));
             }
-            case HOLD -> memory.put(entry.in(state, null));
+            case HOLD -> {
+                effects.held(entry.sale());
+                memory.put(entry.in(state, null));
+            }
         }
     }
 
     /** The machine knows of its money since it was captured; if that is still to come, it will end the sale. */
     private void countAsDispensed(SaleRecord entry, Overdue state) {
-        memory.put(
-                state.captured() > 0
-                        ? entry.in(
-                                new Ended(SaleState.End.CAPTURED, state.captured(), "", ""),
-                                effects.now().plus(rules.rememberEnded()))
-                        : entry.in(new Reported(VendOutcome.DISPENSED), null));
+        books.vended(entry, VendOutcome.DISPENSED, state.captured());
+    }
+
+    /** Whether nothing would ever end a sale: an earlier release gave no deadline to one whose report was overdue. */
+    public static boolean isForgotten(SaleRecord entry) {
+        return entry.state() instanceof Overdue
+                && entry.deadline() == null
+                && entry.vendPolicy().unknown() != UnknownVendPolicy.HOLD;
+    }
+
+    /** Gives a forgotten sale the time that it would have today. */
+    public void adopt(SaleRecord entry) {
+        memory.put(entry.in(entry.state(), effects.now().plus(rules.unknownVendDeadline())));
     }
 
     /** A machine has been offline for too long. */

@@ -14,6 +14,8 @@ public interface Effects {
 
     void requestCancel(Sale sale, GiveUpReason reason);
 
+    void requestCancel(Sale sale, GiveUpReason reason, Person by);
+
     void reportVend(Vend vend);
 
     void reportPresence(MachineId machineId, boolean online, String bootId, String firmware);
@@ -25,6 +27,9 @@ public interface Effects {
 
     /** Keeps a message that was no good, byte for byte. */
     void bury(Uplink uplink, String code, String message);
+
+    /** Money stays reserved until an operator decides, and Vipps lets go of it some day. */
+    void held(Sale sale);
 
     /** Counts something that may happen and changes nothing, such as an event that comes too late to matter. */
     void ignored(String what);

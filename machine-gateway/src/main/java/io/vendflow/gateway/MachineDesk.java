@@ -20,7 +20,6 @@ import io.vendflow.sale.MachineId;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
-import io.vendflow.sale.VendOutcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +133,9 @@ public final class MachineDesk {
                         "VEND_CONFLICT",
                         "the vend of sale " + report.saleId() + " was already reported otherwise",
                         report.saleId());
-            case Reported _ ->
-                complain(
-                        uplink,
-                        "VEND_CONFLICT",
-                        "the vend of sale " + report.saleId() + " was already decided without the machine",
-                        report.saleId());
+            case Reported _ -> alreadyDecided(uplink, report);
+            case LettingGo state when isForOthersToSay(state.reason().name()) -> alreadyDecided(uplink, report);
+            case Ended state when wasAuthorized(state) -> alreadyDecided(uplink, report);
             case Ended _, Requested _, AwaitingPayment _, GivingUp _, LettingGo _ ->
                 complain(
                         uplink,
@@ -149,18 +145,29 @@ public final class MachineDesk {
         }
     }
 
+    private void alreadyDecided(Uplink uplink, VendReport report) {
+        complain(
+                uplink,
+                "VEND_CONFLICT",
+                "what became of sale " + report.saleId() + " was already decided without the machine",
+                report.saleId());
+    }
+
+    /** As far as can be seen from how it ended. */
+    private static boolean wasAuthorized(Ended state) {
+        return state.end() == End.CAPTURED || state.end() == End.REFUNDED || isForOthersToSay(state.code());
+    }
+
+    private static boolean isForOthersToSay(String reason) {
+        return reason.equals(GiveUpReason.UNKNOWN_VEND.name()) || reason.equals(GiveUpReason.OPERATOR.name());
+    }
+
     private void accept(Uplink uplink, SaleRecord entry, VendReport report, long authorized, long captured) {
         switch (Dispensed.check(entry.sale(), report.outcome(), report.dispensed())) {
             case Dispensed.Wrong wrong -> complain(uplink, "INVALID_FIELD", wrong.message(), report.saleId());
             case Dispensed.Lines lines -> {
                 effects.reportVend(Vend.reported(entry.sale(), report, lines.lines(), authorized));
-                memory.put(
-                        captured > 0 && report.outcome() != VendOutcome.FAILED
-                                ? entry.reported(
-                                        report,
-                                        new Ended(End.CAPTURED, captured, "", ""),
-                                        effects.now().plus(rules.rememberEnded()))
-                                : entry.reported(report, new Reported(report.outcome()), null));
+                books.vended(entry.with(report), report.outcome(), captured);
             }
         }
     }

@@ -77,7 +77,7 @@ public final class PaymentProgress {
         with(reference, "authorized", entry -> {
             switch (entry.state()) {
                 case Requested _, AwaitingPayment _ -> {
-                    if (effects.now().isAfter(authorizedAt.plus(rules.authorizationUsableFor()))) {
+                    if (isStale(authorizedAt)) {
                         letGo(entry);
                     } else {
                         approve(entry, amount);
@@ -90,6 +90,10 @@ public final class PaymentProgress {
                 case Ended _, Authorized _, Overdue _, Reported _, LettingGo _ -> effects.ignored("authorized");
             }
         });
+    }
+
+    private boolean isStale(Instant approvedAt) {
+        return effects.now().isAfter(approvedAt.plus(rules.authorizationUsableFor()));
     }
 
     private SaleRecord approve(SaleRecord entry, long amount) {
@@ -132,10 +136,11 @@ public final class PaymentProgress {
         });
     }
 
-    public void captured(PaymentReference reference, long amount) {
+    /** @param capturedAt never earlier than the customer's approval */
+    public void captured(PaymentReference reference, long amount, Instant capturedAt) {
         with(reference, "captured", entry -> {
             if (entry.isCapturedOnAuthorization()) {
-                capturedBeforeVend(entry, amount);
+                capturedBeforeVend(entry, amount, capturedAt);
                 return;
             }
             switch (entry.state()) {
@@ -147,10 +152,11 @@ public final class PaymentProgress {
     }
 
     /** The machine hears of the money at once, and may still report a vend that leads to a refund. */
-    private void capturedBeforeVend(SaleRecord entry, long amount) {
+    private void capturedBeforeVend(SaleRecord entry, long amount, Instant capturedAt) {
         switch (entry.state()) {
             // Of two topics the later event may come first: captured means that the customer had approved.
-            case Requested _, AwaitingPayment _ -> capturedBeforeVend(approve(entry, amount), amount);
+            case Requested _, AwaitingPayment _ when isStale(capturedAt) -> letGo(entry);
+            case Requested _, AwaitingPayment _ -> capturedBeforeVend(approve(entry, amount), amount, capturedAt);
             case Authorized state
             when state.captured() == 0 -> {
                 SaleRecord paid =
@@ -168,32 +174,6 @@ public final class PaymentProgress {
             when state.outcome() != VendOutcome.FAILED -> books.end(entry, End.CAPTURED, amount, "", "");
             case Reported _, Authorized _, Overdue _, GivingUp _, LettingGo _, Ended _ -> effects.ignored("captured");
         }
-    }
-
-    /**
-     * Somebody else than the machine said what was dispensed: an operator. What follows is under way already.
-     *
-     * @param outcome not {@link VendOutcome#UNKNOWN}
-     */
-    public void vendDecided(PaymentReference reference, VendOutcome outcome) {
-        with(reference, "vend-decided", entry -> {
-            switch (entry.state()) {
-                case Authorized state -> decided(entry, outcome, state.captured());
-                case Overdue state -> decided(entry, outcome, state.captured());
-                case Requested _, AwaitingPayment _, GivingUp _, Reported _, LettingGo _, Ended _ ->
-                    effects.ignored("vend-decided");
-            }
-        });
-    }
-
-    /** A machine that was told of its captured money already has nothing more to hear. */
-    private void decided(SaleRecord entry, VendOutcome outcome, long captured) {
-        memory.put(
-                captured > 0 && outcome != VendOutcome.FAILED
-                        ? entry.in(
-                                new Ended(End.CAPTURED, captured, "", ""),
-                                effects.now().plus(rules.rememberEnded()))
-                        : entry.in(new Reported(outcome), null));
     }
 
     /** The whole reservation was let go; the rest after a partial capture is not reported to the machine. */

@@ -34,9 +34,9 @@ public record SaleRecord(
         return new SaleRecord(sale, display, next, report, vendPolicy, nextDeadline);
     }
 
-    /** The machine said what it dispensed, and that led to {@code next}. */
-    SaleRecord reported(MachineMessage.VendReport made, SaleState next, @Nullable Instant nextDeadline) {
-        return new SaleRecord(sale, display, next, made, vendPolicy, nextDeadline);
+    /** The machine said what it dispensed. */
+    SaleRecord with(MachineMessage.VendReport made) {
+        return new SaleRecord(sale, display, state, made, vendPolicy, deadline);
     }
 
     boolean isCapturedOnAuthorization() {

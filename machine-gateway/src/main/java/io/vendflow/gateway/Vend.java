@@ -31,6 +31,11 @@ public record Vend(
         return new Vend(sale, VendOutcome.UNKNOWN, List.of(), authorizedAmount, null, null);
     }
 
+    /** An operator said what the machine did not. */
+    static Vend decided(Sale sale, VendOutcome outcome, List<SaleLine> dispensed, long authorizedAmount, Person by) {
+        return new Vend(sale, outcome, dispensed, authorizedAmount, by.reason(), by.name());
+    }
+
     /** Nobody ever said, so everything counts as dispensed. */
     static Vend presumed(Sale sale, long authorizedAmount) {
         return new Vend(

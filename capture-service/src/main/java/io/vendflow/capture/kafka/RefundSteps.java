@@ -30,14 +30,13 @@ public final class RefundSteps {
         RefundOutcome outcome = refundPayment.refund(
                 sale,
                 CaptureEvents.amount(event.getAmount(), sale),
-                event.getMeta().getId(),
-                event.getMeta().getOccurredAt());
+                event.getMeta().getId());
         return switch (outcome) {
             case RefundOutcome.Refunded() -> List.of(events.refunded(event));
-            case RefundOutcome.NothingCaptured() when isOurOwn(event) -> List.of();
-            case RefundOutcome.NothingCaptured() ->
+            case RefundOutcome.NothingOwed() when isOurOwn(event) -> List.of();
+            case RefundOutcome.NothingOwed() ->
                 throw new PermanentFailureException(
-                        "NOTHING_CAPTURED", "nothing was captured, so there is nothing to give back");
+                        "NOTHING_OWED", "nothing is captured that was not given back already");
             case RefundOutcome.Impossible(String code, String message) ->
                 throw new PermanentFailureException(code, message);
             case RefundOutcome.Unresolved unresolved ->

@@ -72,8 +72,9 @@ public final class ReleaseSteps {
     List<Emission<?>> release(Meta cause, Sale eventSale, ReleaseReason reason) {
         return switch (releasePayment.release(SaleMapper.fromEvent(eventSale), reason)) {
             case ReleaseOutcome.Released released -> List.of(events.released(cause, eventSale, reason, released));
-            case ReleaseOutcome.CapturedBefore(Amount captured) ->
-                List.of(events.refundRequested(cause, eventSale, captured.minorUnits(), reason.name()));
+            case ReleaseOutcome.CapturedBefore(Amount left) when left.isZero() -> List.of();
+            case ReleaseOutcome.CapturedBefore(Amount left) ->
+                List.of(events.refundRequested(cause, eventSale, left.minorUnits(), reason.name()));
             case ReleaseOutcome.Impossible(String code, String message) ->
                 throw new PermanentFailureException(code, message);
             case ReleaseOutcome.Unresolved unresolved ->

@@ -2,6 +2,7 @@ package io.vendflow.operations.kafka;
 
 import io.vendflow.events.DeadLetter;
 import io.vendflow.events.Meta;
+import io.vendflow.events.PaymentRequested;
 import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
@@ -40,9 +41,12 @@ final class KafkaSales implements Sales {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(KafkaSales.class);
     private static final String SUBJECT = "ce_subject";
+    private static final String ID = "ce_id";
 
     /** Each reading has a consumer of its own; a few operators are enough. */
     private static final int AT_ONCE = 3;
+
+    private static final Duration FIRST_STEP = Duration.ofDays(1);
 
     private static final List<String> TOPICS = Topics.all().stream()
             .filter(topic -> topic != Topics.MACHINES && topic != Topics.PRESENCE)
@@ -73,12 +77,26 @@ final class KafkaSales implements Sales {
             throw new UnavailableException("other operators are reading the log; try again in a moment", null);
         }
         try {
-            return assemble(history.read(
-                    machine.value(), TOPICS, clock.instant().minus(lookBack), each -> isAbout(reference, each)));
+            return lookBackInSteps(reference, machine);
         } catch (LogUnreadableException | RegistryUnavailableException e) {
             throw new UnavailableException(String.valueOf(e.getMessage()), e);
         } finally {
             room.release();
+        }
+    }
+
+    /** Most that is asked for happened lately, and reading a year of a partition takes its time. */
+    private Optional<Story> lookBackInSteps(PaymentReference reference, MachineId machine) {
+        Duration back = FIRST_STEP;
+        while (true) {
+            Duration step = back.compareTo(lookBack) < 0 ? back : lookBack;
+            Optional<Story> story = assemble(history.read(
+                    machine.value(), TOPICS, clock.instant().minus(step), each -> isAbout(reference, each)));
+            boolean whole = story.isPresent() && story.get().begins(PaymentRequested.class.getSimpleName());
+            if (whole || step.equals(lookBack)) {
+                return story;
+            }
+            back = back.multipliedBy(8);
         }
     }
 
@@ -104,9 +122,14 @@ final class KafkaSales implements Sales {
     }
 
     private static boolean isAbout(PaymentReference reference, DeadLetter letter) {
-        ByteBuffer subject = letter.getHeaders().get(SUBJECT);
-        return subject != null
-                && StandardCharsets.UTF_8.decode(subject.duplicate()).toString().equals(reference.value());
+        return header(letter, SUBJECT).equals(reference.value());
+    }
+
+    private static String header(DeadLetter letter, String name) {
+        ByteBuffer value = letter.getHeaders().get(name);
+        return value == null
+                ? ""
+                : StandardCharsets.UTF_8.decode(value.duplicate()).toString();
     }
 
     /** Of one moment, in the order in which a sale goes through the topics. */
@@ -118,6 +141,7 @@ final class KafkaSales implements Sales {
         List<StoryEvent> events = new ArrayList<>();
         Set<String> known = new HashSet<>();
         StandingOf standing = new StandingOf();
+        Set<String> failures = new HashSet<>();
         Sale sale = null;
         for (ConsumerRecord<String, byte[]> record : records) {
             Topic<?> topic = Topics.named(record.topic()).orElseThrow();
@@ -126,6 +150,9 @@ final class KafkaSales implements Sales {
                 continue;
             }
             Meta meta = EventDetails.meta(event);
+            if (event instanceof DeadLetter letter) {
+                failures.add(header(letter, ID));
+            }
             if (known.add(meta.getId())) {
                 standing.add(event);
                 events.add(new StoryEvent(
@@ -141,7 +168,7 @@ final class KafkaSales implements Sales {
         }
         return sale == null
                 ? Optional.empty()
-                : Optional.of(new Story(SaleMapper.fromEvent(sale), events, standing.standing()));
+                : Optional.of(new Story(SaleMapper.fromEvent(sale), events, failures, standing.standing(failures)));
     }
 
     private @Nullable SpecificRecordBase decoded(Topic<?> topic, ConsumerRecord<String, byte[]> record) {

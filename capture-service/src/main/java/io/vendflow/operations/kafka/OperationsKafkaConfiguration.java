@@ -8,6 +8,7 @@ import io.vendflow.operations.Decisions;
 import io.vendflow.operations.OperationsProperties;
 import io.vendflow.operations.Sales;
 import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,7 +21,7 @@ class OperationsKafkaConfiguration {
     }
 
     @Bean
-    Decisions decisions(EventPublisher publisher, Clock clock) {
-        return new EventDecisions(publisher, clock);
+    Decisions decisions(EventPublisher publisher, Producer<String, byte[]> producer, EventCodec codec, Clock clock) {
+        return new EventDecisions(publisher, producer, codec, clock);
     }
 }

@@ -11,7 +11,9 @@ import io.vendflow.events.Released;
 import io.vendflow.events.VendReported;
 import io.vendflow.operations.Standing;
 import io.vendflow.sale.VendOutcome;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class StandingOf {
 
     private long authorized;
-    private @Nullable Instant authorizedAt;
     private @Nullable VendOutcome vend;
     private long captured;
     private boolean releaseRequested;
     private long released;
-    private long toRefund;
+    private final Map<String, Long> toRefund = new HashMap<>();
     private long refunded;
     private boolean ended;
 
     /** @param event one that was not added before */
     void add(SpecificRecordBase event) {
         switch (event) {
-            case Authorized approved -> {
-                authorized = approved.getAmount();
-                authorizedAt = approved.getAuthorizedAt();
-            }
+            case Authorized approved -> authorized = approved.getAmount();
             case VendReported report -> {
                 if (vend == null || vend == VendOutcome.UNKNOWN) {
                     vend = VendOutcome.valueOf(report.getOutcome().name());
@@ -43,7 +41,7 @@ final class StandingOf {
             case Captured taken -> captured += taken.getAmount();
             case CancelRequested cancel -> releaseRequested = true;
             case Released gone -> released += gone.getAmount();
-            case RefundRequested asked -> toRefund += asked.getAmount();
+            case RefundRequested asked -> toRefund.put(asked.getMeta().getId(), asked.getAmount());
             case Refunded given -> refunded += given.getAmount();
             case PaymentEnded over -> ended = true;
             case PaymentRejected never -> ended = true;
@@ -53,8 +51,12 @@ final class StandingOf {
         }
     }
 
-    Standing standing() {
-        return new Standing(
-                authorized, authorizedAt, vend, captured, releaseRequested, released, toRefund, refunded, ended);
+    /** @param failures ids of the events that could never be acted on */
+    Standing standing(Set<String> failures) {
+        long asked = toRefund.entrySet().stream()
+                .filter(request -> !failures.contains(request.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return new Standing(authorized, vend, captured, releaseRequested, released, asked, refunded, ended);
     }
 }

@@ -5,6 +5,7 @@ import io.vendflow.gateway.Display;
 import io.vendflow.gateway.Effects;
 import io.vendflow.gateway.GiveUpReason;
 import io.vendflow.gateway.PaymentUpdate;
+import io.vendflow.gateway.Person;
 import io.vendflow.gateway.Uplink;
 import io.vendflow.gateway.Vend;
 import io.vendflow.kafka.Emission;
@@ -14,9 +15,13 @@ import io.vendflow.sale.SaleId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Effects as events for the other services and messages for machines. */
 public final class EventEffects implements Effects {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(EventEffects.class);
 
     /** Long enough to be read by a technician's tool, short enough not to greet a machine that is repaired next week. */
     private static final Duration ERRORS_ARE_NEWS_FOR = Duration.ofHours(1);
@@ -57,7 +62,20 @@ public final class EventEffects implements Effects {
 
     @Override
     public void requestCancel(Sale sale, GiveUpReason reason) {
-        exit.publish(GatewayEvents.cancelRequested(sale, reason, cause, now()));
+        exit.publish(GatewayEvents.cancelRequested(sale, reason, null, cause, now()));
+    }
+
+    @Override
+    public void requestCancel(Sale sale, GiveUpReason reason, Person by) {
+        exit.publish(GatewayEvents.cancelRequested(sale, reason, by, cause, now()));
+    }
+
+    @Override
+    public void held(Sale sale) {
+        meters.counter("vendflow.gateway.held").increment();
+        LOGGER.atWarn()
+                .addKeyValue("reference", sale.reference())
+                .log("nobody said what was dispensed, and the policy is to hold the money: an operator must decide");
     }
 
     @Override

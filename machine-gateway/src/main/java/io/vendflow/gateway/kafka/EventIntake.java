@@ -11,14 +11,12 @@ import io.vendflow.events.ReleaseReason;
 import io.vendflow.events.Released;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
-import io.vendflow.events.VendReported;
 import io.vendflow.gateway.Effects;
 import io.vendflow.gateway.GiveUpReason;
 import io.vendflow.gateway.Memory;
 import io.vendflow.gateway.PaymentProgress;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.sale.PaymentReference;
-import io.vendflow.sale.VendOutcome;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,7 +34,6 @@ public final class EventIntake {
             Topics.PAYMENT_REJECTED,
             Topics.AUTHORIZED,
             Topics.PAYMENT_ENDED,
-            Topics.VEND_REPORTED,
             Topics.CAPTURED,
             Topics.RELEASED,
             Topics.REFUNDED);
@@ -70,9 +67,11 @@ public final class EventIntake {
                         authorized.getAmount(),
                         authorized.getAuthorizedAt());
             case PaymentEnded ended -> ended(ended);
-            case VendReported reported -> decided(reported);
             case Captured captured ->
-                progress.captured(reference(captured.getSale().getReference()), captured.getAmount());
+                progress.captured(
+                        reference(captured.getSale().getReference()),
+                        captured.getAmount(),
+                        captured.getMeta().getOccurredAt());
             case Released released -> released(released);
             case Refunded refunded ->
                 progress.refunded(
@@ -89,20 +88,6 @@ public final class EventIntake {
             case ABORTED -> progress.aborted(reference);
             case EXPIRED -> progress.expired(reference);
             case TERMINATED, UNSPECIFIED -> progress.terminated(reference);
-        }
-    }
-
-    /** Our own reports are known here already. */
-    private void decided(VendReported event) {
-        if (event.getMeta().getProducer().equals(GatewayEvents.PRODUCER)) {
-            return;
-        }
-        PaymentReference reference = reference(event.getSale().getReference());
-        switch (event.getOutcome()) {
-            case DISPENSED -> progress.vendDecided(reference, VendOutcome.DISPENSED);
-            case PARTIAL -> progress.vendDecided(reference, VendOutcome.PARTIAL);
-            case FAILED -> progress.vendDecided(reference, VendOutcome.FAILED);
-            case UNKNOWN -> effects.ignored("vend-decided");
         }
     }
 

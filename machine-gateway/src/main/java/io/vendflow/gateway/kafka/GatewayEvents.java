@@ -12,6 +12,7 @@ import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
 import io.vendflow.gateway.Display;
 import io.vendflow.gateway.GiveUpReason;
+import io.vendflow.gateway.Person;
 import io.vendflow.gateway.Uplink;
 import io.vendflow.gateway.Vend;
 import io.vendflow.kafka.Emission;
@@ -46,7 +47,8 @@ final class GatewayEvents {
                                 : new QrImage(drawnByVipps.format().name(), drawnByVipps.size())));
     }
 
-    static Emission<CancelRequested> cancelRequested(Sale sale, GiveUpReason reason, String cause, Instant now) {
+    static Emission<CancelRequested> cancelRequested(
+            Sale sale, GiveUpReason reason, @Nullable Person by, String cause, Instant now) {
         return Emission.of(
                 Topics.CANCEL_REQUESTED,
                 CancelRequested.newBuilder()
@@ -54,6 +56,8 @@ final class GatewayEvents {
                                 cause, now, "cancel-requested", sale.reference().value(), reason.name()))
                         .setSale(SaleMapper.toEvent(sale))
                         .setReason(ReleaseReason.valueOf(reason.name()))
+                        .setRequestedBy(by == null ? null : by.name())
+                        .setNote(by == null ? null : by.reason())
                         .build());
     }
 

@@ -3,15 +3,18 @@ package io.vendflow.gateway.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
+import io.vendflow.gateway.Deadlines;
 import io.vendflow.gateway.GatewayComposition;
 import io.vendflow.gateway.GatewayRules;
 import io.vendflow.gateway.MachineMessage;
 import io.vendflow.gateway.MachineRecord;
 import io.vendflow.gateway.MessageReader;
+import io.vendflow.gateway.OperatorDesk;
 import io.vendflow.gateway.SaleRecord;
 import io.vendflow.gateway.Uplink;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.Proposals;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.MachineId;
@@ -19,6 +22,7 @@ import io.vendflow.sale.PaymentReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -46,6 +50,7 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     private StoreMemory memory;
     private EventEffects.Exit exit;
     private GatewayComposition decisions;
+    private boolean lookedForForgotten;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     GatewayProcessor(
@@ -75,18 +80,40 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     public void process(Record<String, byte[]> record) {
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record always comes from somewhere"));
-        if (from.topic().equals(ClusterSetup.GATEWAY_INBOX)) {
+        boolean isProposal = record.headers().lastHeader(Proposals.TOPIC) != null;
+        if (from.topic().equals(ClusterSetup.GATEWAY_INBOX) && !isProposal) {
             fromMachine(record, from);
             return;
         }
         try {
-            fromLog(record, from);
+            if (isProposal) {
+                fromOperator(record, from);
+            } else {
+                fromLog(record, from);
+            }
         } catch (UnreadableEventException e) {
-            ConsumerRecord<String, byte[]> unreadable =
-                    new ConsumerRecord<>(from.topic(), from.partition(), from.offset(), record.key(), record.value());
-            record.headers().forEach(unreadable.headers()::add);
-            exit.publish(deadLetters.of(unreadable, "UNREADABLE_EVENT", String.valueOf(e.getMessage())));
+            bury(record, from, "UNREADABLE_EVENT", String.valueOf(e.getMessage()));
         }
+    }
+
+    private void fromOperator(Record<String, byte[]> record, RecordMetadata from) {
+        Topic<?> topic = Topics.named(header(record, Proposals.TOPIC))
+                .orElseThrow(() -> new UnreadableEventException("a proposal for a topic that is none of ours"));
+        propose(topic, record).ifPresent(refusal -> bury(record, from, refusal.code(), refusal.message()));
+    }
+
+    private <E extends SpecificRecordBase> Optional<OperatorDesk.Refusal> propose(
+            Topic<E> topic, Record<String, byte[]> record) {
+        E event = codec.decode(topic, record.value());
+        decisions.effects().causedBy(topic.metaOf(event).getCausationId());
+        return decisions.proposals().take(event, header(record, Proposals.FORCE).equals("true"));
+    }
+
+    private void bury(Record<String, byte[]> record, RecordMetadata from, String code, String message) {
+        ConsumerRecord<String, byte[]> original =
+                new ConsumerRecord<>(from.topic(), from.partition(), from.offset(), record.key(), record.value());
+        record.headers().forEach(original.headers()::add);
+        exit.publish(deadLetters.of(original, code, message));
     }
 
     private void fromLog(Record<String, byte[]> record, RecordMetadata from) {
@@ -124,6 +151,10 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     }
 
     private void deadlinesHaveCome(long now) {
+        if (!lookedForForgotten) {
+            lookedForForgotten = true;
+            memory.all(Deadlines::isForgotten).forEach(decisions.deadlines()::adopt);
+        }
         for (StoreMemory.Due due : memory.due(Instant.ofEpochMilli(now), DEADLINES_AT_ONCE)) {
             switch (due) {
                 case StoreMemory.SaleDue each -> {

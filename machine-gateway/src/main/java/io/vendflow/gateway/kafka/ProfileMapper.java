@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The operator's word about a machine, as far as selling needs it. */
 final class ProfileMapper {
 
+    /** For as long the machine can sell nothing else. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+
     private ProfileMapper() {}
 
     /** @throws UnreadableEventException when it breaks a rule that ours never break */
@@ -27,11 +30,19 @@ final class ProfileMapper {
                     known(event.getReceiptMode(), ReceiptMode.class),
                     known(event.getQrSource(), QrSource.class),
                     known(event.getUnknownVendPolicy(), UnknownVendPolicy.class),
-                    timeout == null ? null : Duration.ofSeconds(timeout),
+                    timeout == null ? null : withinBounds(Duration.ofSeconds(timeout)),
                     event.getActive());
         } catch (IllegalArgumentException e) {
             throw new UnreadableEventException("the machine's profile is not valid: " + e.getMessage(), e);
         }
+    }
+
+    private static Duration withinBounds(Duration timeout) {
+        if (!timeout.isPositive() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    "the time to report a vend is 1 to " + LONGEST_TIMEOUT.toSeconds() + " s");
+        }
+        return timeout;
     }
 
     private static <E extends Enum<E>> @Nullable E known(Enum<?> said, Class<E> type) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -113,6 +114,20 @@ final class StoreMemory implements Memory {
             }
         }
         return due;
+    }
+
+    /** Sales of which the predicate is true; looks at every one. */
+    List<SaleRecord> all(Predicate<SaleRecord> wanted) {
+        List<SaleRecord> found = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries = sales.all()) {
+            while (entries.hasNext()) {
+                SaleRecord sale = json.readSale(entries.next().value);
+                if (wanted.test(sale)) {
+                    found.add(sale);
+                }
+            }
+        }
+        return found;
     }
 
     private void move(String kind, String id, @Nullable Instant from, @Nullable Instant to) {

@@ -20,8 +20,10 @@ import io.vendflow.gateway.QrSource;
 import io.vendflow.gateway.UnknownVendPolicy;
 import io.vendflow.gateway.message.JsonMessageReader;
 import io.vendflow.kafka.DeadLetters;
+import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.Proposals;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.MerchantSerialNumber;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -125,6 +128,13 @@ abstract class GatewayStage {
         headers.add(GatewayProcessor.MQTT_TOPIC, topic.getBytes(StandardCharsets.UTF_8));
         driver.createInputTopic(ClusterSetup.GATEWAY_INBOX, new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(machine, payload.getBytes(StandardCharsets.UTF_8), headers, START));
+    }
+
+    /** An operator proposes an event. */
+    <E extends SpecificRecordBase> void propose(Topic<E> topic, E event, boolean force) {
+        ProducerRecord<String, byte[]> record = Proposals.toRecord(codec, Emission.of(topic, event), force);
+        driver.createInputTopic(ClusterSetup.GATEWAY_INBOX, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), START));
     }
 
     void created(Sale sale) {

@@ -469,6 +469,25 @@ class GatewayTopologyTest extends GatewayStage {
         assertThat(states()).containsExactly("CAPTURED");
     }
 
+    /** As version 0.1.0 remembered it: no policy, no deadline, no receipt mode, no captured amount. */
+    @Test
+    void decidesInTheEndOfASaleThatAnEarlierReleaseLeftOverdue() {
+        driver.<String, byte[]>getKeyValueStore(StoreMemory.SALES)
+                .put("VM0042-7F3K9Q", """
+                        {"sale":{"machineId":{"value":"VM0042"},"saleId":{"value":"7F3K9Q"},
+                          "merchantSerialNumber":{"value":"123456"},"amount":{"minorUnits":2500,"currency":"NOK"},
+                          "lines":[{"slot":"A3","sku":"COLA05","name":"Cola","quantity":1,"unitPrice":2500,"taxRate":1500}],
+                          "captureMode":"AFTER_VEND","requestedAt":"2026-11-23T09:00:00Z"},
+                         "display":{"format":"PNG","size":300},"state":{"is":"OVERDUE","amount":2500},
+                         "report":null,"deadline":null}""".getBytes(StandardCharsets.UTF_8));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        driver.advanceWallClockTime(Duration.ofHours(24).plusSeconds(1));
+
+        assertThat(only(Topics.CANCEL_REQUESTED, CancelRequested.class).getReason())
+                .isEqualTo(ReleaseReason.UNKNOWN_VEND);
+    }
+
     private Map<String, List<KeyValue<String, byte[]>>> changelogs() {
         Map<String, List<KeyValue<String, byte[]>>> kept = new HashMap<>();
         for (String store :

@@ -17,19 +17,26 @@ import io.vendflow.events.Refunded;
 import io.vendflow.events.ReleaseReason;
 import io.vendflow.events.Released;
 import io.vendflow.events.Sale;
+import io.vendflow.events.SaleLine;
 import io.vendflow.events.Topics;
+import io.vendflow.events.UnknownVendPolicy;
 import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
+import io.vendflow.gateway.SaleState;
 import io.vendflow.kafka.Metas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +57,10 @@ class SaleTransitionsTest extends GatewayStage {
                       {"slot":"B1","sku":"CHIPS","name":"Chips","quantity":1,"unitPrice":1800,"taxRate":1500}]}""";
     private static final long PRICE = 4300;
 
-    /** How to get a sale into each state; those of ON_AUTHORIZATION are marked with *. */
+    /**
+     * How to get a sale into each state. Those of ON_AUTHORIZATION are marked with *, those under another policy for unknown
+     * vends with +, those that somebody else brought about with "by".
+     */
     private static final Map<String, List<String>> STATES = new LinkedHashMap<>();
 
     private static final List<String> STIMULI = List.of(
@@ -74,8 +84,11 @@ class SaleTransitionsTest extends GatewayStage {
             "rest released",
             "refunded",
             "a part refunded",
-            "operator: dispensed",
-            "operator: failed",
+            "release",
+            "release forced",
+            "resolve all",
+            "resolve a part",
+            "resolve nothing",
             "2 minutes",
             "a day",
             "3 days");
@@ -89,17 +102,30 @@ class SaleTransitionsTest extends GatewayStage {
         STATES.put("OVERDUE", List.of("created", "authorized", "2 minutes"));
         STATES.put("REPORTED/DISPENSED", List.of("created", "authorized", "vend all"));
         STATES.put("REPORTED/FAILED", List.of("created", "authorized", "vend nothing"));
+        STATES.put("OVERDUE+CAPTURE", List.of("created", "authorized", "2 minutes"));
+        STATES.put("OVERDUE+HOLD", List.of("created", "authorized", "2 minutes"));
+        STATES.put("REPORTED/DISPENSED by anna", List.of("created", "authorized", "2 minutes", "resolve all"));
         STATES.put("LETTING_GO", List.of("created", "authorized", "button"));
+        STATES.put("LETTING_GO by policy", List.of("created", "authorized", "2 minutes", "a day"));
         STATES.put("CAPTURED", List.of("created", "authorized", "vend all", "captured"));
+        STATES.put("CAPTURED by anna", List.of("created", "authorized", "2 minutes", "resolve all", "captured"));
+        STATES.put(
+                "RELEASED by policy", List.of("created", "authorized", "2 minutes", "a day", "unknown vend released"));
+        STATES.put("ABORTED", List.of("created", "aborted"));
         STATES.put("RELEASED", List.of("created", "button", "terminated"));
         STATES.put("EXPIRED", List.of("created", "expired"));
         STATES.put("REJECTED", List.of("rejected"));
+        STATES.put("REQUESTED*", List.of());
+        STATES.put("AWAITING_PAYMENT*", List.of("created"));
+        STATES.put("GIVING_UP/ASKED*", List.of("created", "button"));
         STATES.put("AUTHORIZED*", List.of("created", "authorized"));
         STATES.put("AUTHORIZED/PAID*", List.of("created", "authorized", "captured"));
         STATES.put("OVERDUE*", List.of("created", "authorized", "2 minutes"));
         STATES.put("OVERDUE/PAID*", List.of("created", "authorized", "captured", "2 minutes"));
         STATES.put("REPORTED/FAILED*", List.of("created", "authorized", "captured", "vend nothing"));
         STATES.put("REPORTED/PARTIAL*", List.of("created", "authorized", "vend a part"));
+        STATES.put("REPORTED/DISPENSED*", List.of("created", "authorized", "vend all"));
+        STATES.put("CAPTURED*", List.of("created", "authorized", "captured", "vend all"));
         STATES.put("LETTING_GO*", List.of("created", "authorized", "captured", "button"));
         STATES.put("REFUNDED*", List.of("created", "authorized", "captured", "button", "refunded"));
     }
@@ -124,11 +150,29 @@ class SaleTransitionsTest extends GatewayStage {
         assertThat(new TreeSet<>(table().keySet())).isEqualTo(new TreeSet<>(STATES.keySet()));
     }
 
+    @Test
+    void knowsEveryKindOfState() {
+        Set<String> played = STATES.keySet().stream()
+                .map(state -> state.replaceAll("[/+* ].*", ""))
+                .collect(Collectors.toSet());
+        for (Class<?> kind : SaleState.class.getPermittedSubclasses()) {
+            if (kind != SaleState.Ended.class) {
+                assertThat(played)
+                        .contains(kind.getSimpleName()
+                                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                                .toUpperCase(Locale.ROOT));
+            }
+        }
+        assertThat(played)
+                .containsAll(
+                        Arrays.stream(SaleState.End.values()).map(Enum::name).toList());
+    }
+
     private String transition(String state, String stimulus) {
         stop();
         start();
         Sale sale = arrive(state);
-        assertThat(stateNow() + (state.endsWith("*") ? "*" : "")).isEqualTo(state);
+        assertThat(named(state)).isEqualTo(state);
         drain();
         double ignored = ignored();
         happens(stimulus, sale);
@@ -136,21 +180,38 @@ class SaleTransitionsTest extends GatewayStage {
         if (ignored() > ignored) {
             effects.add("ignored");
         }
-        String next = stateNow() + (state.endsWith("*") && !stateNow().equals("-") ? "*" : "");
-        return (next.equals(state) ? "." : next) + (effects.isEmpty() ? "" : "  " + String.join(", ", effects));
+        String next = named(state);
+        return (next.equals(state) ? "." : next.replaceAll("[+ ].*", ""))
+                + (effects.isEmpty() ? "" : "  " + String.join(", ", effects));
+    }
+
+    /** The state now, with the marks of the one that it was. */
+    private String named(String state) {
+        String bare = state.replaceAll("[+* ].*", "");
+        String now = stateNow();
+        if (now.equals("-")) {
+            return now;
+        }
+        return now.equals(bare) ? state : now + (state.endsWith("*") ? "*" : "");
     }
 
     private Sale arrive(String state) {
-        if (state.endsWith("*")) {
+        boolean onAuthorization = state.endsWith("*");
+        int plus = state.indexOf('+');
+        if (onAuthorization || plus > 0) {
             send(
                     Topics.MACHINES,
                     MachineProfile.newBuilder()
+                            .setUnknownVendPolicy(
+                                    plus > 0
+                                            ? UnknownVendPolicy.valueOf(state.substring(plus + 1))
+                                            : UnknownVendPolicy.UNSPECIFIED)
                             .setMeta(meta("profile"))
                             .setMachineId("VM0042")
                             .setMerchantSerialNumber("123456")
                             .setName("")
                             .setPlace("")
-                            .setCaptureMode(CaptureMode.ON_AUTHORIZATION)
+                            .setCaptureMode(onAuthorization ? CaptureMode.ON_AUTHORIZATION : CaptureMode.UNSPECIFIED)
                             .setActive(true)
                             .build());
         }
@@ -197,14 +258,20 @@ class SaleTransitionsTest extends GatewayStage {
             case "terminated" -> send(Topics.PAYMENT_ENDED, new PaymentEnded(meta("e"), sale, PaymentEnd.TERMINATED));
             case "captured" -> send(Topics.CAPTURED, new Captured(meta("c"), sale, PRICE, "psp"));
             case "released" -> send(Topics.RELEASED, new Released(meta("r"), sale, PRICE, ReleaseReason.VEND_FAILED));
+            case "unknown vend released" ->
+                send(Topics.RELEASED, new Released(meta("r"), sale, PRICE, ReleaseReason.UNKNOWN_VEND));
             case "rest released" ->
                 send(Topics.RELEASED, new Released(meta("r"), sale, 1800L, ReleaseReason.REMAINDER));
             case "refunded" ->
                 send(Topics.REFUNDED, new Refunded(meta("f"), sale, PRICE, "capture-service", "VEND_FAILED"));
             case "a part refunded" ->
                 send(Topics.REFUNDED, new Refunded(meta("f"), sale, 1800L, "anna", "chips were open"));
-            case "operator: dispensed" -> decided(sale, VendOutcome.DISPENSED);
-            case "operator: failed" -> decided(sale, VendOutcome.FAILED);
+            case "release" -> release(sale, false);
+            case "release forced" -> release(sale, true);
+            case "resolve all" -> resolve(sale, VendOutcome.DISPENSED, sale.getLines());
+            case "resolve a part" ->
+                resolve(sale, VendOutcome.PARTIAL, sale.getLines().subList(0, 1));
+            case "resolve nothing" -> resolve(sale, VendOutcome.FAILED, List.of());
             case "2 minutes" ->
                 driver.advanceWallClockTime(Duration.ofMinutes(2).plusSeconds(1));
             case "a day" -> driver.advanceWallClockTime(Duration.ofHours(24).plusMinutes(1));
@@ -213,18 +280,32 @@ class SaleTransitionsTest extends GatewayStage {
         }
     }
 
-    private void decided(Sale sale, VendOutcome outcome) {
-        send(
+    private void release(Sale sale, boolean force) {
+        propose(
+                Topics.CANCEL_REQUESTED,
+                CancelRequested.newBuilder()
+                        .setMeta(Metas.of("capture-service", "operator anna", START, "release"))
+                        .setSale(sale)
+                        .setReason(ReleaseReason.OPERATOR)
+                        .setRequestedBy("anna")
+                        .setNote("the customer called")
+                        .build(),
+                force);
+    }
+
+    private void resolve(Sale sale, VendOutcome outcome, List<SaleLine> dispensed) {
+        propose(
                 Topics.VEND_REPORTED,
                 VendReported.newBuilder()
-                        .setMeta(Metas.of("capture-service", "operator anna", START, "decided"))
+                        .setMeta(Metas.of("capture-service", "operator anna", START, "resolve"))
                         .setSale(sale)
                         .setOutcome(outcome)
-                        .setDispensed(List.of())
+                        .setDispensed(dispensed)
                         .setDispensedAmount(0)
                         .setAuthorizedAmount(PRICE)
                         .setDecidedBy("anna")
-                        .build());
+                        .build(),
+                false);
     }
 
     private double ignored() {
@@ -256,11 +337,12 @@ class SaleTransitionsTest extends GatewayStage {
         all(Topics.PAYMENT_REQUESTED, PaymentRequested.class)
                 .forEach(event -> effects.add("request " + event.getSale().getSaleId()));
         all(Topics.CANCEL_REQUESTED, CancelRequested.class)
-                .forEach(event -> effects.add("cancel " + event.getReason()));
+                .forEach(event -> effects.add("cancel " + event.getReason()
+                        + (event.getRequestedBy() == null ? "" : " by " + event.getRequestedBy())));
         all(Topics.VEND_REPORTED, VendReported.class)
                 .forEach(event -> effects.add("vend " + event.getOutcome()
                         + (event.getDecidedBy() == null ? "" : " by " + event.getDecidedBy())));
-        all(Topics.DEAD_LETTERS, DeadLetter.class).forEach(event -> effects.add("dead letter"));
+        all(Topics.DEAD_LETTERS, DeadLetter.class).forEach(event -> effects.add("dead letter " + event.getCode()));
         output(Topics.PRESENCE.name()).readValuesToList();
         for (JsonNode message : told()) {
             JsonNode payload = message.get("payload");

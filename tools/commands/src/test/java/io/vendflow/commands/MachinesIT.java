@@ -208,7 +208,7 @@ class MachinesIT {
                         "line 3: merchantSerialNumber \"12\": a merchant serial number is 4 to 10 digits",
                         "line 4: name \"\": must not be empty",
                         "line 4: captureMode \"SOMETIMES\": must be AFTER_VEND, ON_AUTHORIZATION or DEFAULT",
-                        "line 4: vendReportTimeoutSeconds \"0\": must be 1 to 86400 seconds or DEFAULT",
+                        "line 4: vendReportTimeoutSeconds \"0\": must be 1 to 600 seconds or DEFAULT",
                         "line 5: machine BAD001 is in line 2 already",
                         "6 mistakes; nothing was written");
         assertThat(events("BAD001")).isEmpty();

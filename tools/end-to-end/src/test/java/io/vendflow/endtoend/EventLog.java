@@ -72,7 +72,13 @@ final class EventLog {
                     .partitionsToOffsetAndMetadata()
                     .get();
             Map<TopicPartition, OffsetSpec> partitions =
-                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().get(topic.name()).partitions().stream()
+                    admin
+                            .describeTopics(List.of(topic.name()))
+                            .allTopicNames()
+                            .get()
+                            .get(topic.name())
+                            .partitions()
+                            .stream()
                             .collect(Collectors.toMap(
                                     info -> new TopicPartition(topic.name(), info.partition()),
                                     info -> OffsetSpec.latest()));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Cell {
 
     /** A day; who waits longer has no machine that reports. */
-    private static final int LONGEST_TIMEOUT = 86_400;
+    private static final int LONGEST_TIMEOUT = 600;
 
     private static final int LONGEST_WORDS = 100;
     private static final String UNSPECIFIED = "UNSPECIFIED";

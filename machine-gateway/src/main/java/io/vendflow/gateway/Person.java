@@ -1,0 +1,4 @@
+package io.vendflow.gateway;
+
+/** An operator who decides, and why. */
+public record Person(String name, String reason) {}
