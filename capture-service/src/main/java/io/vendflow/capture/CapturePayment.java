@@ -99,7 +99,7 @@ public final class CapturePayment {
     private static boolean wasLetGoOnPurpose(Sale sale, PaymentNow now) {
         return sale.captureMode() == CaptureMode.ON_AUTHORIZATION
                 && now.captured().isZero()
-                && now.letGo().isPresent();
+                && now.letGo(sale.amount()).isPresent();
     }
 
     private static Captured captured(Sale sale, Amount amount, PaymentNow now) {

@@ -33,11 +33,16 @@ public record PaymentNow(
         return refunded.compareTo(captured) >= 0 ? Amount.zero(captured.currency()) : captured.minus(refunded);
     }
 
-    /** What was let go, once nothing is reserved any more and nothing can be. */
-    public Optional<Amount> letGo() {
+    /**
+     * What was let go, once nothing is reserved any more and nothing can be.
+     *
+     * @param whole what the payment is over: a payment that was cancelled before anybody approved it was cancelled whole (facts
+     *     sheet 2.5), whatever its figures show so far
+     */
+    public Optional<Amount> letGo(Amount whole) {
         return switch (phase) {
             case LAPSED -> Optional.of(Amount.zero(cancelled.currency()));
-            case TERMINATED -> Optional.of(cancelled);
+            case TERMINATED -> Optional.of(whole);
             // Figures may lag behind the state: an authorized payment with nothing authorized proves nothing.
             case AUTHORIZED -> Optional.of(cancelled).filter(gone -> !authorized.isZero() && nothingIsLeft());
             case WAITING, UNRECOGNIZED -> Optional.empty();

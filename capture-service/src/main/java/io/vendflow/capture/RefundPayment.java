@@ -61,7 +61,7 @@ public final class RefundPayment {
         return switch (payments.read(sale)) {
             case Reading.Found(PaymentNow now)
             when now.refundable().compareTo(amount) >= 0 -> giveBack(sale, amount, request);
-            case Reading.Found(PaymentNow now) when now.captured().isZero() -> notCaptured(now, requestedAt);
+            case Reading.Found(PaymentNow now) when now.captured().isZero() -> notCaptured(sale, now, requestedAt);
             case Reading.Found(PaymentNow now) ->
                 unlessDone(
                         sale,
@@ -75,8 +75,8 @@ public final class RefundPayment {
         };
     }
 
-    private RefundOutcome notCaptured(PaymentNow now, Instant requestedAt) {
-        if (now.letGo().isPresent()) {
+    private RefundOutcome notCaptured(Sale sale, PaymentNow now, Instant requestedAt) {
+        if (now.letGo(sale.amount()).isPresent()) {
             return new NothingCaptured();
         }
         if (clock.instant().isAfter(requestedAt.plus(PATIENCE_FOR_THE_CAPTURE))) {

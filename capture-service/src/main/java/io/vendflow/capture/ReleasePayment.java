@@ -74,7 +74,7 @@ public final class ReleasePayment {
                     now.captured() + " is captured already and can only be given back by a refund; asked for "
                             + reason));
         }
-        return now.letGo().map(Released::new);
+        return now.letGo(sale.amount()).map(Released::new);
     }
 
     private static ReleaseOutcome stillReserved(Attempt attempt) {

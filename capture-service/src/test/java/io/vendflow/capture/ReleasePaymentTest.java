@@ -51,7 +51,7 @@ class ReleasePaymentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LAPSED,0,0", "TERMINATED,4300,4300", "TERMINATED,0,0"})
+    @CsvSource({"LAPSED,0,0", "TERMINATED,4300,4300", "TERMINATED,0,4300"})
     void asksForNothingWhenItIsOverByItself(PaymentNow.Phase phase, long cancelled, long expected) {
         payments.readings(found(phase, 0, cancelled, 0));
 

@@ -111,6 +111,24 @@ class OperationsIT {
                 .containsExactly(1_000L, 500L);
     }
 
+    /** Vipps' test amount for a refund whose time is over. */
+    @Test
+    void tellsWithTheStoryWhatVippsRefused() throws Exception {
+        Sale sale = captured("REFUSED1");
+
+        command(sale, "refund", "{\"amount\":124,\"reason\":\"late\"}", 202);
+        stage.awaitEvents(Topics.DEAD_LETTERS, 1);
+
+        JsonNode last = get(sale, "story", TOKEN, 200)
+                .get("events")
+                .valueStream()
+                .toList()
+                .getLast();
+        assertThat(last.get("event").stringValue()).isEqualTo("DeadLetter");
+        assertThat(last.at("/details/code").stringValue()).startsWith("VIPPS_");
+        assertThat(last.at("/details/topic").stringValue()).isEqualTo("vending.refund-requested");
+    }
+
     @Test
     void letsGoOfASaleWhoseVendNobodyReported() throws Exception {
         Sale sale = unknown("UNKNOWN1");

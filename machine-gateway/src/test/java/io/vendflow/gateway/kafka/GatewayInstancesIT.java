@@ -10,18 +10,12 @@ import io.vendflow.events.PaymentRequested;
 import io.vendflow.events.Sale;
 import io.vendflow.events.Topics;
 import io.vendflow.events.VendReported;
-import io.vendflow.gateway.GatewayRules;
-import io.vendflow.gateway.QrSource;
-import io.vendflow.gateway.UnknownVendPolicy;
 import io.vendflow.gateway.message.JsonMessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.streams.StreamsRunner;
-import io.vendflow.sale.CaptureMode;
-import io.vendflow.sale.MerchantSerialNumber;
-import io.vendflow.sale.ReceiptMode;
 import io.vendflow.testing.Stage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -123,17 +117,6 @@ class GatewayInstancesIT {
     }
 
     private static StreamsRunner instance(String name) {
-        GatewayRules rules = new GatewayRules(
-                new MerchantSerialNumber("123456"),
-                CaptureMode.AFTER_VEND,
-                ReceiptMode.SEPARATE,
-                QrSource.DRAWN,
-                Duration.ofMinutes(2),
-                UnknownVendPolicy.RELEASE,
-                Duration.ofHours(24),
-                Duration.ofMinutes(3),
-                Duration.ofSeconds(30),
-                Duration.ofHours(48));
         return new StreamsRunner(
                 "machine-gateway",
                 stage.settings(),
@@ -142,7 +125,7 @@ class GatewayInstancesIT {
                 GatewayTopology.build(
                         new JsonMessageReader(),
                         codec,
-                        rules,
+                        GatewayStage.RULES,
                         new DeadLetters("machine-gateway", Clock.systemUTC()),
                         new SimpleMeterRegistry()));
     }

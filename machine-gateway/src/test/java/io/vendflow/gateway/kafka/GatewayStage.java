@@ -55,6 +55,17 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class GatewayStage {
 
     static final String REGISTRY = "mock://gateway-topology";
+    static final GatewayRules RULES = new GatewayRules(
+            new MerchantSerialNumber("123456"),
+            CaptureMode.AFTER_VEND,
+            ReceiptMode.SEPARATE,
+            QrSource.DRAWN,
+            Duration.ofMinutes(2),
+            UnknownVendPolicy.RELEASE,
+            Duration.ofHours(24),
+            Duration.ofMinutes(3),
+            Duration.ofSeconds(30),
+            Duration.ofHours(48));
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     static final String SALE = """
             {"saleId":"7F3K9Q","currency":"NOK","display":{"format":"PNG","size":300},
@@ -82,21 +93,10 @@ abstract class GatewayStage {
     }
 
     Topology topology() {
-        GatewayRules rules = new GatewayRules(
-                new MerchantSerialNumber("123456"),
-                CaptureMode.AFTER_VEND,
-                ReceiptMode.SEPARATE,
-                QrSource.DRAWN,
-                Duration.ofMinutes(2),
-                UnknownVendPolicy.RELEASE,
-                Duration.ofHours(24),
-                Duration.ofMinutes(3),
-                Duration.ofSeconds(30),
-                Duration.ofHours(48));
         return GatewayTopology.build(
                 reader,
                 codec,
-                rules,
+                RULES,
                 new DeadLetters("machine-gateway", Clock.systemUTC()),
                 meters,
                 Stores::inMemoryKeyValueStore);

@@ -5,7 +5,9 @@ import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.events.WebhookReceived;
+import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +22,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The books in Kafka, read from the first record, as an accountant would. */
 final class EventLog {
@@ -67,10 +72,10 @@ final class EventLog {
                     .partitionsToOffsetAndMetadata()
                     .get();
             Map<TopicPartition, OffsetSpec> partitions =
-                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().get(topic.name()).partitions().stream()
-                            .collect(Collectors.toMap(
-                                    info -> new TopicPartition(topic.name(), info.partition()),
-                                    info -> OffsetSpec.latest()));
+                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
+                            .flatMap(each -> each.partitions().stream())
+                            .map(each -> new TopicPartition(topic.name(), each.partition()))
+                            .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
             return admin.listOffsets(partitions).all().get().entrySet().stream().allMatch(end -> {
                 OffsetAndMetadata position = taken.get(end.getKey());
                 return position != null && position.offset() >= end.getValue().offset();
@@ -88,6 +93,14 @@ final class EventLog {
                 .map(entry -> (DeadLetter) entry.event())
                 .filter(letter -> machine.equals(letter.getKey()))
                 .toList();
+    }
+
+    /** What somebody outside the services says. */
+    void write(Emission<?> emission) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.producer("a-test"), new StringSerializer(), new ByteArraySerializer())) {
+            new KafkaEventPublisher(producer, codec).publish(emission);
+        }
     }
 
     Set<String> topicNames() throws Exception {

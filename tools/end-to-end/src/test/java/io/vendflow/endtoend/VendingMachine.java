@@ -61,6 +61,29 @@ final class VendingMachine implements AutoCloseable {
                 "lines":[{"slot":"A3","sku":"COLA05","name":"Cola 0.5 l","quantity":1,"unitPrice":2500,"taxRate":1500}]}""".formatted(saleId);
     }
 
+    /** Asks to be paid for a cola at 25.00 and chips at 18.00. */
+    void sellTwo(String saleId) {
+        say(
+                "sale",
+                sale(saleId)
+                        .replace(
+                                "}]}",
+                                "},{\"slot\":\"B1\",\"sku\":\"CHIPS\",\"name\":\"Chips\",\"quantity\":1,"
+                                        + "\"unitPrice\":1800,\"taxRate\":1500}]}"));
+    }
+
+    void reportAll(String saleId) {
+        say("vend", "{\"saleId\":\"%s\",\"outcome\":\"DISPENSED\",\"dispensed\":[]}".formatted(saleId));
+    }
+
+    /** The cola came out, the chips did not. */
+    void reportOnlyCola(String saleId) {
+        say(
+                "vend",
+                "{\"saleId\":\"%s\",\"outcome\":\"PARTIAL\",\"dispensed\":[{\"slot\":\"A3\",\"quantity\":1}],\"reason\":\"JAM\"}"
+                        .formatted(saleId));
+    }
+
     void reportDispensed(String saleId) {
         say(
                 "vend",

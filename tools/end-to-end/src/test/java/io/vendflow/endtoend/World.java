@@ -1,12 +1,18 @@
 package io.vendflow.endtoend;
 
+import io.vendflow.events.MachineProfile;
+import io.vendflow.events.Topics;
+import io.vendflow.kafka.Emission;
+import io.vendflow.kafka.Metas;
 import io.vendflow.stack.LocalStack;
 import io.vendflow.stack.LocalStackBuilder;
 import io.vendflow.stack.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -17,11 +23,13 @@ final class World implements AutoCloseable {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final LocalStack stack;
+    private final Path data;
     private final VippsBook vipps;
     private final EventLog log;
 
-    private World(LocalStack stack) {
+    private World(LocalStack stack, Path data) {
         this.stack = stack;
+        this.data = data;
         this.vipps = new VippsBook(stack.addresses().simulatorUrl());
         this.log = new EventLog(
                 stack.addresses().kafkaBootstrapServers(), stack.addresses().schemaRegistryUrl());
@@ -35,11 +43,13 @@ final class World implements AutoCloseable {
                 stack.environment(service.id(), "VENDFLOW_VIPPS_REQUESTTIMEOUT", "4s");
             }
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "world");
-            return new World(stack.dataDir(data)
-                    .freePorts()
-                    .environment("vipps-simulator", "SIMULATOR_RATE_LIMITS", "true")
-                    .listener(System.out::println)
-                    .start());
+            return new World(
+                    stack.dataDir(data)
+                            .freePorts()
+                            .environment("vipps-simulator", "SIMULATOR_RATE_LIMITS", "true")
+                            .listener(System.out::println)
+                            .start(),
+                    data);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -63,6 +73,26 @@ final class World implements AutoCloseable {
     /** A machine that never sold before, connected. */
     VendingMachine machine() {
         return new VendingMachine(stack.addresses().mqttUrl(), "VM%04d".formatted(NEXT.incrementAndGet()));
+    }
+
+    /** A machine of the first merchant that sells on terms of its own. */
+    VendingMachine machine(Consumer<MachineProfile.Builder> terms) {
+        String id = "VM%04d".formatted(NEXT.incrementAndGet());
+        MachineProfile.Builder profile = MachineProfile.newBuilder()
+                .setMeta(Metas.of("a-test", "a-test", Instant.now(), "machine", id))
+                .setMachineId(id)
+                .setMerchantSerialNumber("123456")
+                .setName("")
+                .setPlace("")
+                .setActive(true);
+        terms.accept(profile);
+        log.write(Emission.of(Topics.MACHINES, profile.build()));
+        return new VendingMachine(stack.addresses().mqttUrl(), id);
+    }
+
+    /** The operator who started the stack. */
+    Operator operator() {
+        return new Operator(stack.addresses().managementUrl(Service.CAPTURE_SERVICE), data.resolve("operators"));
     }
 
     @Override

@@ -1,0 +1,77 @@
+package io.vendflow.simulation.invariant;
+
+import io.vendflow.events.VendOutcome;
+import io.vendflow.simulation.story.InLog;
+import io.vendflow.simulation.story.SaleStory;
+import java.util.List;
+
+/**
+ * Why a sale's money may differ from what the machine really dispensed. The one list of all such reasons: each follows from
+ * the sale's own story, and each says what the money must come to then.
+ */
+public enum Excuse {
+
+    /** None: the machine said what it dispensed, or dispensed nothing. */
+    NONE,
+    /** Something was refused for good, and left to a person: a dead letter or CaptureFailed. */
+    LEFT_TO_A_PERSON,
+    /** Nobody reported, the policy is HOLD, and no operator has decided. */
+    HELD,
+    /** Machine, operator or policy decided at the same time, differently. */
+    DECIDED_TWICE,
+    /** An operator said what was dispensed. */
+    DECIDED_BY_A_PERSON,
+    /** Nobody reported, and the policy is to take everything. */
+    PRESUMED,
+    /** It was let go of: nobody reported and that is the policy, or somebody wanted it. */
+    LET_GO,
+    /** Captured when it was authorized, and no report came: counts as dispensed. */
+    COUNTED_AS_DISPENSED;
+
+    /** Of a sale that is authorized. */
+    public static Excuse of(SaleStory sale) {
+        InLog log = sale.inLog();
+        if (!log.deadLetters().isEmpty() || log.captureFailures() > 0) {
+            return LEFT_TO_A_PERSON;
+        }
+        List<InLog.Vend> said = said(sale);
+        boolean letGo = !log.cancels().isEmpty();
+        if (said.size() > 1 || (letGo && !said.isEmpty())) {
+            return DECIDED_TWICE;
+        }
+        if (letGo) {
+            return sale.atMachine().dispensed() == 0 ? NONE : LET_GO;
+        }
+        if (said.isEmpty()) {
+            return sale.order().capturesOnAuthorization() ? COUNTED_AS_DISPENSED : HELD;
+        }
+        if (said.getFirst().isTheMachines()) {
+            return NONE;
+        }
+        return said.getFirst().producer().equals("machine-gateway") ? PRESUMED : DECIDED_BY_A_PERSON;
+    }
+
+    private static List<InLog.Vend> said(SaleStory sale) {
+        return sale.inLog().vends().stream().filter(vend -> !vend.isUnknown()).toList();
+    }
+
+    boolean waitsForAPerson() {
+        return this == LEFT_TO_A_PERSON || this == HELD;
+    }
+
+    /** @param kept captured and not given back, but for what an operator gave back out of kindness */
+    boolean allows(SaleStory sale, long kept) {
+        return switch (this) {
+            case NONE -> kept == sale.atMachine().dispensed();
+            case LEFT_TO_A_PERSON -> true;
+            case HELD, LET_GO -> kept == 0;
+            case DECIDED_TWICE -> kept == 0 || said(sale).stream().anyMatch(vend -> worth(sale, vend) == kept);
+            case DECIDED_BY_A_PERSON, PRESUMED -> kept == worth(sale, said(sale).getFirst());
+            case COUNTED_AS_DISPENSED -> kept == sale.order().total();
+        };
+    }
+
+    private static long worth(SaleStory sale, InLog.Vend vend) {
+        return vend.outcome() == VendOutcome.DISPENSED ? sale.order().total() : vend.amount();
+    }
+}

@@ -1,0 +1,4 @@
+package io.vendflow.simulation.log;
+
+/** A partition of a topic. */
+public record Place(String topic, int partition) {}

@@ -1,0 +1,64 @@
+package io.vendflow.simulation.log;
+
+import io.vendflow.simulation.world.Slot;
+import io.vendflow.simulation.world.World;
+
+/** A process that can crash wherever it waits, and is started again a while later with nothing in its memory. */
+public abstract class Process {
+
+    protected final World world;
+    protected final Odds odds;
+    private final String name;
+    private boolean up = true;
+    private boolean doomed;
+    private int crashes;
+
+    protected Process(String name, World world, Odds odds) {
+        this.name = name;
+        this.world = world;
+        this.odds = odds;
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    public final boolean isUp() {
+        return up;
+    }
+
+    public final int crashes() {
+        return crashes;
+    }
+
+    /** Waits, as a running fiber of this process. It may never hear the answer. */
+    public final <T> T await(Slot<T> slot) {
+        mayCrashSoon();
+        return slot.await();
+    }
+
+    /** Nobody chooses the moment: with the answer on its way, just after it came, or much later. */
+    protected final void mayCrashSoon() {
+        if (!doomed && world.chance().happens(odds.crash())) {
+            doomed = true;
+            world.after(world.chance().travel(), this::crash);
+        }
+    }
+
+    private void crash() {
+        doomed = false;
+        up = false;
+        crashes++;
+        forget();
+        world.after(world.chance().between(500, 30_000), () -> {
+            up = true;
+            recover();
+        });
+    }
+
+    /** All that was in memory is gone. */
+    protected abstract void forget();
+
+    /** Goes on from what was committed. */
+    protected abstract void recover();
+}
