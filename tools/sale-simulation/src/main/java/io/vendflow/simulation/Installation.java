@@ -10,7 +10,7 @@ import io.vendflow.simulation.ingest.Ingest;
 import io.vendflow.simulation.log.EventLog;
 import io.vendflow.simulation.log.KeyedProcess;
 import io.vendflow.simulation.log.Odds;
-import io.vendflow.simulation.log.Process;
+import io.vendflow.simulation.log.Program;
 import io.vendflow.simulation.machine.Machine;
 import io.vendflow.simulation.machine.OutboxHandler;
 import io.vendflow.simulation.people.Customers;
@@ -33,7 +33,7 @@ final class Installation {
 
     private final Stories stories;
     private final EventLog log;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Program> processes = new ArrayList<>();
     private final List<KeyedProcess> keyed = new ArrayList<>();
     private final Map<String, Machine> machines = new LinkedHashMap<>();
 
@@ -89,7 +89,7 @@ final class Installation {
         return log;
     }
 
-    List<Process> processes() {
+    List<Program> processes() {
         return processes;
     }
 

@@ -1,8 +1,7 @@
 package io.vendflow.simulation;
 
 import io.vendflow.simulation.invariant.Excuse;
-import io.vendflow.simulation.invariant.KnownGap;
-import io.vendflow.simulation.log.Process;
+import io.vendflow.simulation.log.Program;
 import io.vendflow.simulation.story.SaleStory;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
  */
 public record Report(long seed, long digest, int sales, long steps, int crashes, Map<String, Integer> excuses) {
 
-    static Report of(long seed, long steps, Installation installation, Map<KnownGap, Set<String>> gaps) {
+    static Report of(long seed, long steps, Installation installation, Map<String, Set<String>> gaps) {
         Map<String, Integer> excuses = new TreeMap<>();
         for (SaleStory sale : installation.stories().all()) {
             if (sale.atVipps().isAuthorized()) {
@@ -35,7 +34,7 @@ public record Report(long seed, long digest, int sales, long steps, int crashes,
                 installation.stories().digest(),
                 installation.stories().all().size(),
                 steps,
-                installation.processes().stream().mapToInt(Process::crashes).sum(),
+                installation.processes().stream().mapToInt(Program::crashes).sum(),
                 Map.copyOf(excuses));
     }
 }

@@ -7,12 +7,11 @@ import io.vendflow.simulation.story.SaleStory;
 import io.vendflow.simulation.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One run: many sales, all mishaps, and after every step a look at what must hold. */
@@ -27,7 +26,7 @@ public final class Simulation {
     private final Plan plan;
     private final World world;
     private final Installation installation;
-    private final Map<KnownGap, Set<String>> gaps = new EnumMap<>(KnownGap.class);
+    private final Map<String, Set<String>> gaps = new TreeMap<>();
     private long steps;
 
     private Simulation(long seed, Plan plan) {
@@ -77,11 +76,11 @@ public final class Simulation {
         if (how.isEmpty()) {
             return;
         }
-        Optional<KnownGap> gap = Arrays.stream(KnownGap.values())
+        Optional<KnownGap> gap = KnownGap.ALL.stream()
                 .filter(known -> known.covers(invariant, sale))
                 .findFirst();
         if (gap.isPresent()) {
-            gaps.computeIfAbsent(gap.get(), any -> new TreeSet<>()).add(sale.reference());
+            gaps.computeIfAbsent(gap.get().name(), any -> new TreeSet<>()).add(sale.reference());
         } else {
             throw new SimulationFailure(seed, invariant, how.get(), sale);
         }

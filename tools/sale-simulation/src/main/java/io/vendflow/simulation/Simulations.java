@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Many runs, a few at a time; each is deterministic for itself. */
 public final class Simulations {
 
+    private static final int CARRIERS = Integer.getInteger(
+            "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
+
     private final Plan plan;
     private final AtomicLong nextSeed;
     private final BooleanSupplier more;
@@ -37,9 +40,9 @@ public final class Simulations {
     /** @param more asked before each run */
     public static List<Report> run(Plan plan, long firstSeed, BooleanSupplier more) {
         Simulations simulations = new Simulations(plan, firstSeed, more);
-        // On virtual threads, like the fibers: to hand over to one of one's own carrier is cheap.
+        // On virtual threads, like the fibers: to hand over on one carrier is cheap, to hand over to another is not.
         List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+        for (int i = 0; i < CARRIERS; i++) {
             workers.add(Thread.ofVirtual().start(simulations::work));
         }
         try {

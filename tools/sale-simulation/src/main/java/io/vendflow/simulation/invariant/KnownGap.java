@@ -5,26 +5,24 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What the simulation has found in the product and is not mended yet. The one list of exceptions from the invariants: each
- * excuses as little as it can, is counted in every report, and goes when the product is mended.
+ * Something that the simulation has found in the product and that is not mended yet. {@link #ALL} is the one list of exceptions
+ * from the invariants: each excuses as little as it can, is counted in every report, and goes when the product is mended.
+ *
+ * @param invariants names of those that do not hold
+ * @param sales of which they do not
  */
-public enum KnownGap {
+public record KnownGap(String name, List<String> invariants, Predicate<SaleStory> sales) {
 
     /**
      * A payment that is cancelled before anybody approves it is believed to be released as soon as its state says so, with the
      * amount that Vipps shows at that moment, which may still be nothing. Released then says 0, or once 0 and once the amount.
      */
-    RELEASED_AMOUNT_MAY_LAG(
+    private static final KnownGap RELEASED_AMOUNT_MAY_LAG = new KnownGap(
+            "RELEASED_AMOUNT_MAY_LAG",
             List.of("I9", "I10"),
             sale -> !sale.atVipps().isAuthorized() && sale.atVipps().cancelled() > 0);
 
-    private final List<String> invariants;
-    private final Predicate<SaleStory> sales;
-
-    KnownGap(List<String> invariants, Predicate<SaleStory> sales) {
-        this.invariants = invariants;
-        this.sales = sales;
-    }
+    public static final List<KnownGap> ALL = List.of(RELEASED_AMOUNT_MAY_LAG);
 
     /** Whether it is known that this invariant does not hold of such a sale. */
     public boolean covers(Invariant invariant, SaleStory sale) {

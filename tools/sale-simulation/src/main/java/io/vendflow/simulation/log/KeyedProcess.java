@@ -15,7 +15,7 @@ import java.util.Set;
  * A process that reads topics as {@link io.vendflow.kafka.consume.KeyedConsumer} does: lanes by topic and key, later again
  * what cannot be finished, commits that lag behind, and all that was not committed once more after a crash.
  */
-public final class KeyedProcess extends Process {
+public final class KeyedProcess extends Program {
 
     private static final int WINDOW = 500;
 

@@ -11,10 +11,10 @@ public final class Publishing {
 
     private final World world;
     private final EventLog log;
-    private final Process process;
+    private final Program process;
     private final Odds odds;
 
-    public Publishing(World world, EventLog log, Process process, Odds odds) {
+    public Publishing(World world, EventLog log, Program process, Odds odds) {
         this.world = world;
         this.log = log;
         this.process = process;

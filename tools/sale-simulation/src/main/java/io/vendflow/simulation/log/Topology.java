@@ -12,7 +12,7 @@ import java.util.Set;
  * A topology with exactly-once processing: a record's changes, its events and its offset are committed together, so after a
  * crash a record was either processed or never seen. Each partition of each topic is read at a pace of its own.
  */
-public abstract class Topology extends Process {
+public abstract class Topology extends Program {
 
     private final EventLog log;
     private final Map<Place, Integer> committed = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import io.vendflow.simulation.gateway.Downlink;
 import io.vendflow.simulation.gateway.Gateway;
 import io.vendflow.simulation.log.EventLog;
 import io.vendflow.simulation.log.Odds;
-import io.vendflow.simulation.log.Process;
+import io.vendflow.simulation.log.Program;
 import io.vendflow.simulation.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -23,7 +23,7 @@ final class Line {
     private final World world;
     private final Odds odds;
     private final EventLog log;
-    private final Process gateway;
+    private final Program gateway;
     private final String machine;
     private final Consumer<Downlink> onMessage;
     private final Deque<Message> up = new ArrayDeque<>();
@@ -35,7 +35,7 @@ final class Line {
     private int acknowledged;
     private boolean brokerWaits;
 
-    Line(World world, Odds odds, EventLog log, Process gateway, String machine, Consumer<Downlink> onMessage) {
+    Line(World world, Odds odds, EventLog log, Program gateway, String machine, Consumer<Downlink> onMessage) {
         this.world = world;
         this.odds = odds;
         this.log = log;

@@ -6,7 +6,7 @@ import io.vendflow.sale.VendOutcome;
 import io.vendflow.simulation.gateway.Downlink;
 import io.vendflow.simulation.log.EventLog;
 import io.vendflow.simulation.log.Odds;
-import io.vendflow.simulation.log.Process;
+import io.vendflow.simulation.log.Program;
 import io.vendflow.simulation.people.Customers;
 import io.vendflow.simulation.story.Order;
 import io.vendflow.simulation.story.SaleStory;
@@ -57,7 +57,7 @@ public final class Machine {
             Odds odds,
             EventLog log,
             Stories stories,
-            Process gateway,
+            Program gateway,
             Customers customers) {
         this.world = world;
         this.chance = world.chance();

@@ -5,7 +5,7 @@ import io.vendflow.simulation.gateway.Downlink;
 import io.vendflow.simulation.log.Handler;
 import io.vendflow.simulation.log.LogRecord;
 import io.vendflow.simulation.log.Odds;
-import io.vendflow.simulation.log.Process;
+import io.vendflow.simulation.log.Program;
 import io.vendflow.simulation.world.Slot;
 import io.vendflow.simulation.world.World;
 import java.util.Objects;
@@ -18,7 +18,7 @@ public final class OutboxHandler implements Handler {
     private final World world;
     private final Odds odds;
     private final Consumer<Downlink> broker;
-    private @Nullable Process process;
+    private @Nullable Program process;
 
     public OutboxHandler(World world, Odds odds, Consumer<Downlink> broker) {
         this.world = world;
@@ -26,7 +26,7 @@ public final class OutboxHandler implements Handler {
         this.broker = broker;
     }
 
-    public void sendsAs(Process sender) {
+    public void sendsAs(Program sender) {
         process = sender;
     }
 

@@ -3,7 +3,7 @@ package io.vendflow.simulation.vipps;
 import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.simulation.log.Odds;
-import io.vendflow.simulation.log.Process;
+import io.vendflow.simulation.log.Program;
 import io.vendflow.simulation.story.Stories;
 import io.vendflow.simulation.world.World;
 import io.vendflow.vipps.VippsOutcome;
@@ -18,13 +18,13 @@ public final class DistantReceipts implements Receipts {
 
     private final Receipts vipps;
     private final Stories stories;
-    private final Process process;
+    private final Program process;
     private final Network network;
     private final Supplier<String> cause;
 
     /** @param cause the event because of which calls are made now */
     public DistantReceipts(
-            Receipts vipps, Stories stories, World world, Odds odds, Process process, Supplier<String> cause) {
+            Receipts vipps, Stories stories, World world, Odds odds, Program process, Supplier<String> cause) {
         this.vipps = vipps;
         this.stories = stories;
         this.process = process;

@@ -4,7 +4,7 @@ import io.vendflow.sale.Amount;
 import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.simulation.log.Odds;
-import io.vendflow.simulation.log.Process;
+import io.vendflow.simulation.log.Program;
 import io.vendflow.simulation.world.World;
 import io.vendflow.vipps.IdempotencyKey;
 import io.vendflow.vipps.VippsOutcome;
@@ -23,7 +23,7 @@ public final class Looks implements EPayments {
     private final EPayments vipps;
     private final Network network;
 
-    public Looks(EPayments vipps, World world, Odds odds, Process process) {
+    public Looks(EPayments vipps, World world, Odds odds, Program process) {
         this.vipps = vipps;
         this.network = new Network(world, odds, process);
     }

@@ -1,7 +1,7 @@
 package io.vendflow.simulation.vipps;
 
 import io.vendflow.simulation.log.Odds;
-import io.vendflow.simulation.log.Process;
+import io.vendflow.simulation.log.Program;
 import io.vendflow.simulation.world.Slot;
 import io.vendflow.simulation.world.World;
 import io.vendflow.vipps.Uncertainty;
@@ -22,9 +22,9 @@ final class Network {
 
     private final World world;
     private final Odds odds;
-    private final Process process;
+    private final Program process;
 
-    Network(World world, Odds odds, Process process) {
+    Network(World world, Odds odds, Program process) {
         this.world = world;
         this.odds = odds;
         this.process = process;

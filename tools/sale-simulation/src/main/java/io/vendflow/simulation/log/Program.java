@@ -4,7 +4,7 @@ import io.vendflow.simulation.world.Slot;
 import io.vendflow.simulation.world.World;
 
 /** A process that can crash wherever it waits, and is started again a while later with nothing in its memory. */
-public abstract class Process {
+public abstract class Program {
 
     protected final World world;
     protected final Odds odds;
@@ -13,7 +13,7 @@ public abstract class Process {
     private boolean doomed;
     private int crashes;
 
-    protected Process(String name, World world, Odds odds) {
+    protected Program(String name, World world, Odds odds) {
         this.name = name;
         this.world = world;
         this.odds = odds;
