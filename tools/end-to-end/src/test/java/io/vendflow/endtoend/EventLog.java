@@ -78,7 +78,9 @@ final class EventLog {
                             .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
             return admin.listOffsets(partitions).all().get().entrySet().stream().allMatch(end -> {
                 OffsetAndMetadata position = taken.get(end.getKey());
-                return position != null && position.offset() >= end.getValue().offset();
+                // Of a partition that was always empty nothing was ever taken.
+                return (position == null ? 0 : position.offset())
+                        >= end.getValue().offset();
             });
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
