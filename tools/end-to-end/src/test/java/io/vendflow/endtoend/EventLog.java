@@ -72,19 +72,15 @@ final class EventLog {
                     .partitionsToOffsetAndMetadata()
                     .get();
             Map<TopicPartition, OffsetSpec> partitions =
-                    admin
-                            .describeTopics(List.of(topic.name()))
-                            .allTopicNames()
-                            .get()
-                            .get(topic.name())
-                            .partitions()
-                            .stream()
-                            .collect(Collectors.toMap(
-                                    info -> new TopicPartition(topic.name(), info.partition()),
-                                    info -> OffsetSpec.latest()));
+                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
+                            .flatMap(each -> each.partitions().stream())
+                            .map(each -> new TopicPartition(topic.name(), each.partition()))
+                            .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
             return admin.listOffsets(partitions).all().get().entrySet().stream().allMatch(end -> {
                 OffsetAndMetadata position = taken.get(end.getKey());
-                return position != null && position.offset() >= end.getValue().offset();
+                // Of a partition that was always empty nothing was ever taken.
+                return (position == null ? 0 : position.offset())
+                        >= end.getValue().offset();
             });
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

@@ -15,6 +15,7 @@ import io.vendflow.vipps.epayment.CreatedPayment;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.Payment;
 import io.vendflow.vipps.epayment.PaymentEvent;
+import io.vendflow.vipps.epayment.QrImage;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -41,6 +42,11 @@ public final class DistantPayments implements EPayments {
     public VippsOutcome<CreatedPayment> create(MerchantSerialNumber msn, CreatePayment request, IdempotencyKey key) {
         sent(request.reference(), "create", key, request.toString());
         return heard(request.reference(), "create", network.call(() -> vipps.create(msn, request, key)));
+    }
+
+    @Override
+    public VippsOutcome<byte[]> qrImage(String link, QrImage.Format format) {
+        return network.call(() -> vipps.qrImage(link, format));
     }
 
     @Override

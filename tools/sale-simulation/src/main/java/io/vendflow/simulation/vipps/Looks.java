@@ -14,6 +14,7 @@ import io.vendflow.vipps.epayment.CreatedPayment;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.Payment;
 import io.vendflow.vipps.epayment.PaymentEvent;
+import io.vendflow.vipps.epayment.QrImage;
 import java.util.List;
 
 /** Payments as somebody sees them who only looks; the time that it takes is for the caller to add. */
@@ -35,6 +36,11 @@ public final class Looks implements EPayments {
     @Override
     public VippsOutcome<List<PaymentEvent>> events(MerchantSerialNumber msn, PaymentReference reference) {
         return network.look(() -> vipps.events(msn, reference));
+    }
+
+    @Override
+    public VippsOutcome<byte[]> qrImage(String link, QrImage.Format format) {
+        return network.look(() -> vipps.qrImage(link, format));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.vendflow.vipps.epayment.CreatedPayment;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.Payment;
 import io.vendflow.vipps.epayment.PaymentEvent;
+import io.vendflow.vipps.epayment.QrImage;
 import java.util.List;
 
 /** Every attempt has a key of its own, as if there were none. */
@@ -39,6 +40,11 @@ public final class FreshKeys implements Mutant {
         public VippsOutcome<CreatedPayment> create(
                 MerchantSerialNumber msn, CreatePayment request, IdempotencyKey key) {
             return real.create(msn, request, fresh(request.reference()));
+        }
+
+        @Override
+        public VippsOutcome<byte[]> qrImage(String link, QrImage.Format format) {
+            return real.qrImage(link, format);
         }
 
         @Override
