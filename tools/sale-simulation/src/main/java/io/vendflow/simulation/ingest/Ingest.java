@@ -11,8 +11,8 @@ import io.vendflow.simulation.log.Odds;
 import io.vendflow.simulation.log.Topology;
 import io.vendflow.simulation.story.Stories;
 import io.vendflow.simulation.vipps.Looks;
+import io.vendflow.simulation.vipps.SimulatedVipps;
 import io.vendflow.simulation.world.World;
-import io.vendflow.vipps.epayment.EPayments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +25,12 @@ public final class Ingest extends Topology {
 
     private final EventLog log;
     private final Stories stories;
-    private final EPayments vipps;
+    private final SimulatedVipps vipps;
     private final SimulatedMemory memory = new SimulatedMemory();
     private IngestComposition decisions;
     private long ringsAt = Long.MAX_VALUE;
 
-    public Ingest(World world, Odds odds, EventLog log, Stories stories, EPayments vipps) {
+    public Ingest(World world, Odds odds, EventLog log, Stories stories, SimulatedVipps vipps) {
         super(
                 "webhook-ingest",
                 world,
@@ -45,7 +45,7 @@ public final class Ingest extends Topology {
 
     private IngestComposition compose() {
         return IngestComposition.of(
-                memory, new Uncounted(), new Uncounted(), new Looks(vipps, world, odds, this), Runnable::run);
+                memory, new Uncounted(), new Uncounted(), new Looks(vipps, world, odds, this, vipps::isDown), Runnable::run);
     }
 
     @Override

@@ -13,8 +13,8 @@ public enum Excuse {
 
     /** None: the machine said what it dispensed, or dispensed nothing. */
     NONE,
-    /** Something was refused for good, and left to a person: a dead letter or CaptureFailed. */
-    LEFT_TO_A_PERSON,
+    /** An operator had given back some of it, so what was due could not be given back, and is a dead letter. */
+    REFUND_LEFT_TO_A_PERSON,
     /** Nobody reported, the policy is HOLD, and no operator has decided. */
     HELD,
     /** Machine, operator or policy decided at the same time, differently. */
@@ -31,8 +31,8 @@ public enum Excuse {
     /** Of a sale that is authorized. */
     public static Excuse of(SaleStory sale) {
         InLog log = sale.inLog();
-        if (!log.deadLetters().isEmpty() || log.captureFailures() > 0) {
-            return LEFT_TO_A_PERSON;
+        if (log.operatorsRefunds() > 0 && log.deadLetters().contains("MORE_THAN_CAPTURED")) {
+            return REFUND_LEFT_TO_A_PERSON;
         }
         List<InLog.Vend> said = said(sale);
         boolean letGo = !log.cancels().isEmpty();
@@ -56,19 +56,24 @@ public enum Excuse {
     }
 
     boolean waitsForAPerson() {
-        return this == LEFT_TO_A_PERSON || this == HELD;
+        return this == HELD;
     }
 
     /** @param kept captured and not given back, but for what an operator gave back out of kindness */
     boolean allows(SaleStory sale, long kept) {
         return switch (this) {
             case NONE -> kept == sale.atMachine().dispensed();
-            case LEFT_TO_A_PERSON -> true;
+            case REFUND_LEFT_TO_A_PERSON -> kept == sale.atVipps().captured() || isWorthOfSomething(sale, kept);
             case HELD, LET_GO -> kept == 0;
-            case DECIDED_TWICE -> kept == 0 || said(sale).stream().anyMatch(vend -> worth(sale, vend) == kept);
+            case DECIDED_TWICE -> kept == 0 || isWorthOfSomething(sale, kept);
             case DECIDED_BY_A_PERSON, PRESUMED -> kept == worth(sale, said(sale).getFirst());
             case COUNTED_AS_DISPENSED -> kept == sale.order().total();
         };
+    }
+
+    /** Of one of the things that were said to have been dispensed. */
+    private static boolean isWorthOfSomething(SaleStory sale, long kept) {
+        return said(sale).stream().anyMatch(vend -> worth(sale, vend) == kept);
     }
 
     private static long worth(SaleStory sale, InLog.Vend vend) {

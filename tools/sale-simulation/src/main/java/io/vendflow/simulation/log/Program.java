@@ -6,6 +6,9 @@ import io.vendflow.simulation.world.World;
 /** A process that can crash wherever it waits, and is started again a while later with nothing in its memory. */
 public abstract class Program {
 
+    private static final double HANDED_OVER = 0.3;
+    private static final double DOWN_FOR_LONG = 0.04;
+
     protected final World world;
     protected final Odds odds;
     private final String name;
@@ -47,10 +50,14 @@ public abstract class Program {
 
     private void crash() {
         doomed = false;
-        up = false;
         crashes++;
+        if (world.chance().happens(HANDED_OVER) && isHandedOver()) {
+            return;
+        }
+        up = false;
         forget();
-        world.after(world.chance().between(500, 30_000), () -> {
+        boolean forLong = world.chance().happens(DOWN_FOR_LONG);
+        world.after(world.chance().between(500, forLong ? 45 * 60_000L : 30_000L), () -> {
             up = true;
             recover();
         });
@@ -58,6 +65,11 @@ public abstract class Program {
 
     /** All that was in memory is gone. */
     protected abstract void forget();
+
+    /** Whether another instance took over while this one goes on with what it had begun. */
+    protected boolean isHandedOver() {
+        return false;
+    }
 
     /** Goes on from what was committed. */
     protected abstract void recover();

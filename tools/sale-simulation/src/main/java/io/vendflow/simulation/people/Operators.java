@@ -26,6 +26,8 @@ public final class Operators {
 
     private static final Operator NAME = new Operator("alice");
 
+    private static final long A_DAY = 24 * 3_600_000L;
+
     private final World world;
     private final Chance chance;
     private final EventLog log;
@@ -56,12 +58,21 @@ public final class Operators {
                 && vend.getOutcome() == io.vendflow.events.VendOutcome.UNKNOWN
                 && chance.happens(0.5)) {
             SaleStory story = stories.find(vend.getSale().getReference());
-            world.after(chance.between(60_000, 30 * 3_600_000L), () -> decide(story));
+            world.after(whenToDecide(), () -> decide(story));
         }
         if (event instanceof Captured captured && chance.happens(0.04)) {
             SaleStory story = stories.find(captured.getSale().getReference());
             world.after(chance.between(1_000, 5 * 3_600_000L), () -> refund(story));
         }
+    }
+
+    /** At once, while the machine may still report; just when the policy decides, too; or some time. */
+    private long whenToDecide() {
+        return switch (chance.between(0, 3)) {
+            case 0 -> chance.between(100, 150_000);
+            case 1 -> A_DAY + chance.between(-1_500, 1_500);
+            default -> chance.between(60_000, A_DAY * 5 / 4);
+        };
     }
 
     private void decide(@Nullable SaleStory story) {

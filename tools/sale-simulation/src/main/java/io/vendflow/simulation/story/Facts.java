@@ -48,8 +48,7 @@ public final class Facts {
             case Authorized e -> "authorized " + e.getAmount();
             case PaymentEnded e -> "ended " + e.getState();
             case VendReported e ->
-                "vend " + e.getOutcome() + " " + e.getDispensedAmount()
-                        + (e.getDecidedBy() == null ? "" : " by " + e.getDecidedBy());
+                "vend " + e.getOutcome() + " " + e.getDispensedAmount();
             case CancelRequested e -> "cancel " + e.getReason();
             case ReceiptAttached e -> "receipt " + e.getAmount();
             case ReceiptFailed e -> "receipt failed " + e.getAmount() + " " + e.getCode();

@@ -17,6 +17,7 @@ import io.vendflow.vipps.epayment.Payment;
 import io.vendflow.vipps.epayment.PaymentEvent;
 import io.vendflow.vipps.epayment.QrImage;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Payments over the network, as the steps of one process see them: each call is an await. */
@@ -30,11 +31,11 @@ public final class DistantPayments implements EPayments {
 
     /** @param cause the event because of which calls are made now */
     public DistantPayments(
-            EPayments vipps, Stories stories, World world, Odds odds, Program process, Supplier<String> cause) {
+            EPayments vipps, Stories stories, World world, Odds odds, Program process, BooleanSupplier isDown, Supplier<String> cause) {
         this.vipps = vipps;
         this.stories = stories;
         this.process = process;
-        this.network = new Network(world, odds, process);
+        this.network = new Network(world, odds, process, isDown);
         this.cause = cause;
     }
 

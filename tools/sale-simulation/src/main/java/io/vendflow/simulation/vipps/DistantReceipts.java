@@ -11,6 +11,7 @@ import io.vendflow.vipps.order.Order;
 import io.vendflow.vipps.order.Receipt;
 import io.vendflow.vipps.order.ReceiptPosted;
 import io.vendflow.vipps.order.Receipts;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Receipts over the network: each call is an await. */
@@ -24,11 +25,11 @@ public final class DistantReceipts implements Receipts {
 
     /** @param cause the event because of which calls are made now */
     public DistantReceipts(
-            Receipts vipps, Stories stories, World world, Odds odds, Program process, Supplier<String> cause) {
+            Receipts vipps, Stories stories, World world, Odds odds, Program process, BooleanSupplier isDown, Supplier<String> cause) {
         this.vipps = vipps;
         this.stories = stories;
         this.process = process;
-        this.network = new Network(world, odds, process);
+        this.network = new Network(world, odds, process, isDown);
         this.cause = cause;
     }
 

@@ -16,6 +16,7 @@ import io.vendflow.vipps.epayment.Payment;
 import io.vendflow.vipps.epayment.PaymentEvent;
 import io.vendflow.vipps.epayment.QrImage;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Payments as somebody sees them who only looks; the time that it takes is for the caller to add. */
 public final class Looks implements EPayments {
@@ -23,9 +24,9 @@ public final class Looks implements EPayments {
     private final EPayments vipps;
     private final Network network;
 
-    public Looks(EPayments vipps, World world, Odds odds, Program process) {
+    public Looks(EPayments vipps, World world, Odds odds, Program process, BooleanSupplier isDown) {
         this.vipps = vipps;
-        this.network = new Network(world, odds, process);
+        this.network = new Network(world, odds, process, isDown);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.vendflow.vipps.Uncertainty;
 import io.vendflow.vipps.Uncertainty.Cause;
 import io.vendflow.vipps.VippsOutcome;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,10 @@ final class Network {
     private final World world;
     private final Odds odds;
     private final Program process;
+    private final BooleanSupplier isDown;
 
-    Network(World world, Odds odds, Program process) {
+    Network(World world, Odds odds, Program process, BooleanSupplier isDown) {
+        this.isDown = isDown;
         this.world = world;
         this.odds = odds;
         this.process = process;
@@ -42,7 +45,9 @@ final class Network {
 
     private <T> void arrive(Supplier<VippsOutcome<T>> atVipps, Slot<VippsOutcome<T>> slot) {
         VippsOutcome<T> answer;
-        if (world.chance().happens(odds.vippsTrouble())) {
+        if (isDown.getAsBoolean()) {
+            answer = unknown(Cause.UNREACHABLE, null);
+        } else if (world.chance().happens(odds.vippsTrouble())) {
             answer = trouble();
         } else {
             answer = atVipps.get();
@@ -69,6 +74,9 @@ final class Network {
     <T> VippsOutcome<T> look(Supplier<VippsOutcome<T>> atVipps) {
         if (world.chance().happens(odds.lostRequest() + odds.lostAnswer())) {
             return unknown(Cause.TIMEOUT, null);
+        }
+        if (isDown.getAsBoolean()) {
+            return unknown(Cause.UNREACHABLE, null);
         }
         return world.chance().happens(odds.vippsTrouble()) ? trouble() : atVipps.get();
     }

@@ -46,6 +46,7 @@ public final class SimulatedVipps implements EPayments {
     private final Odds odds;
     private final Ledger ledger;
     private final SimulatedReceipts receipts;
+    private long downUntil;
 
     /** @param webhooks hears of every event of every payment */
     public SimulatedVipps(World world, Stories stories, Odds odds, PaymentEvents webhooks) {
@@ -63,10 +64,22 @@ public final class SimulatedVipps implements EPayments {
                     webhooks.happened(payment, event);
                 },
                 MOST_PAYMENTS);
+        for (long outages = world.chance().between(0, 3); outages > 0; outages--) {
+            world.after(world.chance().between(0, 3_600_000), this::goDown);
+        }
     }
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Whether nobody gets through. */
+    public boolean isDown() {
+        return world.millis() < downUntil;
+    }
+
+    private void goDown() {
+        downUntil = world.millis() + world.chance().between(5_000, world.chance().happens(0.3) ? 1_800_000L : 60_000L);
     }
 
     public SimulatedReceipts receipts() {
