@@ -10,8 +10,6 @@ import io.vendflow.sale.Sale;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +19,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefundPayment {
 
-    /** A capture that was asked for before this refund is there by then, or never will be. */
-    static final Duration PATIENCE = Duration.ofMinutes(15);
+    /**
+     * Longer than any outage in which the capture, too, waits: whoever is given up too early has paid for nothing. Only refunds
+     * of the same machine wait behind it.
+     */
+    static final Duration PATIENCE = Duration.ofHours(24);
+
+    /** Until then the capture is a matter of moments; after it, of somebody's outage. */
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RefundPayment.class);
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private final Payments payments;
     private final ReadBack readBack;
     private final CaptureMetrics metrics;
     private final Clock clock;
-    private final Map<String, Instant> waitingSince = new ConcurrentHashMap<>();
 
     RefundPayment(Payments payments, ReadBack readBack, CaptureMetrics metrics, Clock clock) {
         this.payments = payments;
@@ -42,9 +46,10 @@ public final class RefundPayment {
 
     /**
      * @param request names this request for ever; another one of the same sale has another name
+     * @param requestedAt when it was made; a day later it is given up if there is still nothing to give back
      */
-    public RefundOutcome refund(Sale sale, Amount amount, String request) {
-        RefundOutcome outcome = attempt(sale, amount, request);
+    public RefundOutcome refund(Sale sale, Amount amount, String request, Instant requestedAt) {
+        RefundOutcome outcome = attempt(sale, amount, request, requestedAt);
         metrics.refundEnded(
                 switch (outcome) {
                     case Refunded refunded -> RefundResult.REFUNDED;
@@ -59,35 +64,31 @@ public final class RefundPayment {
         return outcome;
     }
 
-    private RefundOutcome attempt(Sale sale, Amount amount, String request) {
-        RefundOutcome outcome = switch (payments.read(sale)) {
-            case Reading.Found(PaymentNow now) when now.captured().isZero() -> notCaptured(sale, now, request);
+    private RefundOutcome attempt(Sale sale, Amount amount, String request, Instant requestedAt) {
+        return switch (payments.read(sale)) {
+            case Reading.Found(PaymentNow now) when now.captured().isZero() -> notCaptured(sale, now, requestedAt);
             case Reading.Found(PaymentNow now) when now.refunded().isZero() -> giveBack(sale, amount, request, now);
             case Reading.Found(PaymentNow now) -> giveBackUnlessDone(sale, amount, request, now);
-            case Reading.Missing() -> waitFor(request, "UNKNOWN_AT_VIPPS", "Vipps knows no such payment");
+            case Reading.Missing() -> waitFor(requestedAt, "UNKNOWN_AT_VIPPS", "Vipps knows no such payment");
             case Reading.Unanswered(Doubt doubt) -> new Unresolved(doubt);
         };
-        if (!(outcome instanceof Unresolved)) {
-            waitingSince.remove(request);
-        }
-        return outcome;
     }
 
-    private RefundOutcome notCaptured(Sale sale, PaymentNow now, String request) {
+    private RefundOutcome notCaptured(Sale sale, PaymentNow now, Instant requestedAt) {
         return now.letGo(sale.amount()).isPresent()
                 ? new NothingOwed()
                 : waitFor(
-                        request,
+                        requestedAt,
                         "NEVER_CAPTURED",
                         "nothing is captured that could be given back; release the reservation instead");
     }
 
-    /** For a while only: other refunds of this machine wait behind it. Time in which Vipps does not answer does not count. */
-    private RefundOutcome waitFor(String request, String code, String message) {
-        Instant since = waitingSince.computeIfAbsent(request, any -> clock.instant());
-        return clock.instant().isAfter(since.plus(PATIENCE))
-                ? new Impossible(code, message)
-                : new Unresolved(new Doubt(message, A_MOMENT));
+    private RefundOutcome waitFor(Instant requestedAt, String code, String message) {
+        Duration age = Duration.between(requestedAt, clock.instant());
+        if (age.compareTo(PATIENCE) > 0) {
+            return new Impossible(code, message);
+        }
+        return new Unresolved(new Doubt(message, age.compareTo(SOON) > 0 ? A_WHILE : A_MOMENT));
     }
 
     /**

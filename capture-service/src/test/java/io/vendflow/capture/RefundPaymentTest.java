@@ -19,7 +19,6 @@ import io.vendflow.testing.Sales;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -51,15 +50,13 @@ class RefundPaymentTest {
     }
 
     @Test
-    void givesUpWaitingForACaptureWhichNeverComes() {
+    void givesUpWaitingForACaptureAfterADay() {
         payments.readings(found(AUTHORIZED, 4_300, 0, 0));
-        RefundPayment refunds = refunds();
-        assertThat(refunds.refund(sale, nok(1_800), "r-1")).isInstanceOf(Unresolved.class);
+        now = NOON.plus(RefundPayment.PATIENCE);
+        assertThat(refund(1_800)).isInstanceOf(Unresolved.class);
 
-        now = now.plus(RefundPayment.PATIENCE);
-        assertThat(refunds.refund(sale, nok(1_800), "r-1")).isInstanceOf(Unresolved.class);
         now = now.plusMillis(1);
-        assertThat(refunds.refund(sale, nok(1_800), "r-1"))
+        assertThat(refund(1_800))
                 .isInstanceOfSatisfying(
                         Impossible.class, e -> assertThat(e.code()).isEqualTo("NEVER_CAPTURED"));
     }
@@ -67,11 +64,10 @@ class RefundPaymentTest {
     @Test
     void believesNotAtOnceThatVippsDoesNotKnowThePayment() {
         payments.readings(new Reading.Missing());
-        RefundPayment refunds = refunds();
-        assertThat(refunds.refund(sale, nok(1_800), "r-1")).isInstanceOf(Unresolved.class);
+        assertThat(refund(1_800)).isInstanceOf(Unresolved.class);
 
-        now = now.plus(RefundPayment.PATIENCE).plusMillis(1);
-        assertThat(refunds.refund(sale, nok(1_800), "r-1"))
+        now = NOON.plus(RefundPayment.PATIENCE).plusMillis(1);
+        assertThat(refund(1_800))
                 .isInstanceOfSatisfying(
                         Impossible.class, e -> assertThat(e.code()).isEqualTo("UNKNOWN_AT_VIPPS"));
     }
@@ -153,26 +149,11 @@ class RefundPaymentTest {
     }
 
     private RefundOutcome refund(long amount) {
-        return refunds().refund(sale, nok(amount), "r-1");
-    }
-
-    private RefundPayment refunds() {
-        Clock clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-        return new RefundPayment(payments, new ReadBack(payments, (Duration pause) -> {}), metrics, clock);
+        return new RefundPayment(
+                        payments,
+                        new ReadBack(payments, (Duration pause) -> {}),
+                        metrics,
+                        Clock.fixed(now, ZoneOffset.UTC))
+                .refund(sale, nok(amount), "r-1", NOON);
     }
 }

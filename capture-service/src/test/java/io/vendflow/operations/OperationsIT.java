@@ -179,7 +179,8 @@ class OperationsIT {
                         sale.machineId().value(),
                         List.of(ClusterSetup.GATEWAY_INBOX),
                         Instant.EPOCH,
-                        each -> header(each, "ce_subject").equals(sale.reference().value()))
+                        each -> header(each, "ce_subject")
+                                .equals(sale.reference().value()))
                 .getFirst();
     }
 

@@ -76,7 +76,14 @@ public final class CaptureEvents {
         return Emission.of(
                 Topics.REFUND_REQUESTED,
                 RefundRequested.newBuilder()
-                        .setMeta(meta(cause, "refund-requested", sale.getReference(), PRODUCER, reason))
+                        // With the amount: what is left to give back may have become less since the last attempt.
+                        .setMeta(meta(
+                                cause,
+                                "refund-requested",
+                                sale.getReference(),
+                                PRODUCER,
+                                reason,
+                                Long.toString(amount)))
                         .setSale(sale)
                         .setAmount(amount)
                         .setRequestedBy(PRODUCER)

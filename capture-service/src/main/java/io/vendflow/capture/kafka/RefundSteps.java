@@ -30,7 +30,8 @@ public final class RefundSteps {
         RefundOutcome outcome = refundPayment.refund(
                 sale,
                 CaptureEvents.amount(event.getAmount(), sale),
-                event.getMeta().getId());
+                event.getMeta().getId(),
+                event.getMeta().getOccurredAt());
         return switch (outcome) {
             case RefundOutcome.Refunded() -> List.of(events.refunded(event));
             case RefundOutcome.NothingOwed() when isOurOwn(event) -> List.of();

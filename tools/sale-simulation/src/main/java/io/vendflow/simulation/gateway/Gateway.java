@@ -1,6 +1,7 @@
 package io.vendflow.simulation.gateway;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.gateway.Deadlines;
@@ -24,7 +25,9 @@ import io.vendflow.sale.ReceiptMode;
 import io.vendflow.simulation.log.EventLog;
 import io.vendflow.simulation.log.LogRecord;
 import io.vendflow.simulation.log.Odds;
+import io.vendflow.simulation.log.Proposal;
 import io.vendflow.simulation.log.Topology;
+import io.vendflow.simulation.story.Facts;
 import io.vendflow.simulation.story.SaleStory;
 import io.vendflow.simulation.story.Stories;
 import io.vendflow.simulation.world.World;
@@ -88,6 +91,10 @@ public final class Gateway extends Topology {
 
     @Override
     protected void process(LogRecord record) {
+        if (record.value() instanceof Proposal proposal) {
+            consider(proposal);
+            return;
+        }
         if (record.topic().equals(INBOX)) {
             serve((Uplink) record.value());
             return;
@@ -96,6 +103,19 @@ public final class Gateway extends Topology {
         Topic<?> topic = Topics.named(record.topic()).orElseThrow();
         decisions.effects().causedBy(EventLog.metaOf(topic, event).getId());
         decisions.intake().take(event);
+    }
+
+    /** One that comes to nothing is a dead letter, but no case: nothing happened. */
+    private void consider(Proposal proposal) {
+        decisions.effects().causedBy(proposal.causationId());
+        decisions.proposals().take(proposal.event(), proposal.force()).ifPresent(refusal -> {
+            Sale sale = Facts.saleOf(proposal.event());
+            if (sale != null) {
+                stories.with(
+                        new PaymentReference(sale.getReference()),
+                        story -> story.tell("machine-gateway", "refuses the operator: " + refusal.code()));
+            }
+        });
     }
 
     private void serve(Uplink uplink) {

@@ -17,8 +17,8 @@ public enum Excuse {
     REFUND_LEFT_TO_A_PERSON,
     /** Nobody reported, the policy is HOLD, and no operator has decided. */
     HELD,
-    /** Machine, operator or policy decided at the same time, differently. */
-    DECIDED_TWICE,
+    /** An operator let go by force of what was reported as dispensed. */
+    FORCED,
     /** An operator said what was dispensed. */
     DECIDED_BY_A_PERSON,
     /** Nobody reported, and the policy is to take everything. */
@@ -31,13 +31,13 @@ public enum Excuse {
     /** Of a sale that is authorized. */
     public static Excuse of(SaleStory sale) {
         InLog log = sale.inLog();
-        if (log.operatorsRefunds() > 0 && log.deadLetters().contains("MORE_THAN_CAPTURED")) {
+        if (log.operatorsRefunds() > 0 && log.deadLetters().contains("VIPPS_6150")) {
             return REFUND_LEFT_TO_A_PERSON;
         }
         List<InLog.Vend> said = said(sale);
         boolean letGo = !log.cancels().isEmpty();
-        if (said.size() > 1 || (letGo && !said.isEmpty())) {
-            return DECIDED_TWICE;
+        if (letGo && !said.isEmpty()) {
+            return FORCED;
         }
         if (letGo) {
             return sale.atMachine().dispensed() == 0 ? NONE : LET_GO;
@@ -48,7 +48,7 @@ public enum Excuse {
         if (said.getFirst().isTheMachines()) {
             return NONE;
         }
-        return said.getFirst().producer().equals("machine-gateway") ? PRESUMED : DECIDED_BY_A_PERSON;
+        return said.getFirst().isThePolicys() ? PRESUMED : DECIDED_BY_A_PERSON;
     }
 
     private static List<InLog.Vend> said(SaleStory sale) {
@@ -65,7 +65,7 @@ public enum Excuse {
             case NONE -> kept == sale.atMachine().dispensed();
             case REFUND_LEFT_TO_A_PERSON -> kept == sale.atVipps().captured() || isWorthOfSomething(sale, kept);
             case HELD, LET_GO -> kept == 0;
-            case DECIDED_TWICE -> kept == 0 || isWorthOfSomething(sale, kept);
+            case FORCED -> kept == 0 || isWorthOfSomething(sale, kept);
             case DECIDED_BY_A_PERSON, PRESUMED -> kept == worth(sale, said(sale).getFirst());
             case COUNTED_AS_DISPENSED -> kept == sale.order().total();
         };

@@ -30,7 +30,10 @@ public record KnownGap(String name, List<String> invariants, Predicate<SaleStory
     private static final KnownGap VENDS_DECIDED_DIFFERENTLY = new KnownGap(
             "VENDS_DECIDED_DIFFERENTLY",
             List.of("I8", "I9"),
-            sale -> sale.inLog().vends().stream().filter(vend -> !vend.isUnknown()).count() > 1);
+            sale -> sale.inLog().vends().stream()
+                            .filter(vend -> !vend.isUnknown())
+                            .count()
+                    > 1);
 
     public static final List<KnownGap> ALL = List.of(RELEASED_AMOUNT_MAY_LAG, VENDS_DECIDED_DIFFERENTLY);
 

@@ -13,7 +13,9 @@ import io.vendflow.kafka.SaleMapper;
 import io.vendflow.operations.Decision;
 import io.vendflow.operations.Decisions;
 import io.vendflow.sale.Sale;
+import io.vendflow.simulation.gateway.Gateway;
 import io.vendflow.simulation.log.EventLog;
+import io.vendflow.simulation.log.Proposal;
 import io.vendflow.simulation.world.World;
 
 /** An operator's decisions, a moment later in the log; some are written twice. */
@@ -35,9 +37,22 @@ final class LoggedDecisions implements Decisions {
     @Override
     public void publish(Decision decision) {
         Emission<?> emission = emission(decision);
-        world.after(world.chance().between(5, 500), () -> log.append("operator", emission));
+        world.after(world.chance().between(5, 500), () -> write(decision, emission));
         if (world.chance().happens(0.2)) {
-            world.after(world.chance().between(600, 5_000), () -> log.append("operator", emission));
+            world.after(world.chance().between(600, 5_000), () -> write(decision, emission));
+        }
+    }
+
+    /** What touches the vend or the reservation is only proposed. */
+    private void write(Decision decision, Emission<?> emission) {
+        if (decision instanceof Decision.Refund) {
+            log.append("operator", emission);
+        } else {
+            boolean force = decision instanceof Decision.Release release && release.force();
+            log.append(
+                    Gateway.INBOX,
+                    emission.key(),
+                    new Proposal(emission.event(), "operator " + decision.operator(), force));
         }
     }
 

@@ -23,7 +23,6 @@ import io.vendflow.sale.VendOutcome;
 import io.vendflow.simulation.log.EventLog;
 import io.vendflow.simulation.log.LogRecord;
 import io.vendflow.simulation.story.Facts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +60,6 @@ final class LoggedSales implements Sales {
         private final List<StoryEvent> events = new ArrayList<>();
         private @Nullable Sale sale;
         private long authorized;
-        private @Nullable Instant authorizedAt;
         private @Nullable VendOutcome vend;
         private long captured;
         private boolean releaseRequested;
@@ -88,10 +86,7 @@ final class LoggedSales implements Sales {
 
         private void add(SpecificRecordBase event) {
             switch (event) {
-                case Authorized approved -> {
-                    authorized = approved.getAmount();
-                    authorizedAt = approved.getAuthorizedAt();
-                }
+                case Authorized approved -> authorized = approved.getAmount();
                 case VendReported report -> {
                     if (vend == null || vend == VendOutcome.UNKNOWN) {
                         vend = VendOutcome.valueOf(report.getOutcome().name());
@@ -112,9 +107,9 @@ final class LoggedSales implements Sales {
                     .map(found -> new Story(
                             found,
                             events,
+                            Set.of(),
                             new Standing(
                                     authorized,
-                                    authorizedAt,
                                     vend,
                                     captured,
                                     releaseRequested,

@@ -1,6 +1,7 @@
 package io.vendflow.simulation.people;
 
 import io.vendflow.events.Captured;
+import io.vendflow.events.PaymentCreated;
 import io.vendflow.events.Topics;
 import io.vendflow.events.VendReported;
 import io.vendflow.operations.Operations;
@@ -40,9 +41,10 @@ public final class Operators {
         this.chance = world.chance();
         this.log = log;
         this.stories = stories;
-        this.operations = new Operations(new LoggedSales(log), new LoggedDecisions(world, log), world.clock());
+        this.operations = new Operations(new LoggedSales(log), new LoggedDecisions(world, log));
         log.subscribe(Topics.VEND_REPORTED.name(), this::read);
         log.subscribe(Topics.CAPTURED.name(), this::read);
+        log.subscribe(Topics.PAYMENT_CREATED.name(), this::read);
     }
 
     private void read(Place place) {
@@ -59,6 +61,10 @@ public final class Operators {
                 && chance.happens(0.5)) {
             SaleStory story = stories.find(vend.getSale().getReference());
             world.after(whenToDecide(), () -> decide(story));
+        }
+        if (event instanceof PaymentCreated created && chance.happens(0.03)) {
+            SaleStory story = stories.find(created.getSale().getReference());
+            world.after(chance.between(100, 180_000), () -> release(story));
         }
         if (event instanceof Captured captured && chance.happens(0.04)) {
             SaleStory story = stories.find(captured.getSale().getReference());
@@ -98,6 +104,13 @@ public final class Operators {
                     story,
                     "resolve as PARTIAL",
                     operations.resolve(reference, NAME, "looked", VendOutcome.PARTIAL, Map.of(slot, 1)));
+        }
+    }
+
+    /** At any moment, also while the customer approves or the machine vends. */
+    private void release(@Nullable SaleStory story) {
+        if (story != null) {
+            tell(story, "release", operations.release(story.order().reference(), NAME, "called", chance.happens(0.2)));
         }
     }
 

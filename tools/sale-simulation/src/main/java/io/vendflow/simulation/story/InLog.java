@@ -33,6 +33,11 @@ public final class InLog {
             return producer.equals("machine-gateway") && decidedBy == null && outcome != VendOutcome.UNKNOWN;
         }
 
+        /** Whether nobody did, and the policy is to take everything. */
+        public boolean isThePolicys() {
+            return decidedBy != null && decidedBy.startsWith("policy ");
+        }
+
         public boolean isUnknown() {
             return outcome == VendOutcome.UNKNOWN;
         }
