@@ -38,8 +38,10 @@ final class Services {
     KeyedProcess start(String name, BiFunction<EPayments, Receipts, Steps> compose) {
         StepHandler handler = new StepHandler(name, stories);
         KeyedProcess process = new KeyedProcess(name, world, odds, log, handler);
-        EPayments payments = mutant.payments(new DistantPayments(vipps, stories, world, odds, process, vipps::isDown, handler::cause));
-        Receipts receipts = new DistantReceipts(vipps.receipts(), stories, world, odds, process, vipps::isDown, handler::cause);
+        EPayments payments = mutant.payments(
+                new DistantPayments(vipps, stories, world, odds, process, vipps::isDown, handler::cause));
+        Receipts receipts =
+                new DistantReceipts(vipps.receipts(), stories, world, odds, process, vipps::isDown, handler::cause);
         Steps steps = compose.apply(payments, receipts);
         handler.begin(steps, new Publishing(world, log, process, odds));
         return process.read(steps.topics());

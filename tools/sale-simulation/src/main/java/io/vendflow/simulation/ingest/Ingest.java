@@ -45,7 +45,11 @@ public final class Ingest extends Topology {
 
     private IngestComposition compose() {
         return IngestComposition.of(
-                memory, new Uncounted(), new Uncounted(), new Looks(vipps, world, odds, this, vipps::isDown), Runnable::run);
+                memory,
+                new Uncounted(),
+                new Uncounted(),
+                new Looks(vipps, world, odds, this, vipps::isDown),
+                Runnable::run);
     }
 
     @Override

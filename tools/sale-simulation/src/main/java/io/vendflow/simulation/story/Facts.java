@@ -47,8 +47,7 @@ public final class Facts {
         return switch (event) {
             case Authorized e -> "authorized " + e.getAmount();
             case PaymentEnded e -> "ended " + e.getState();
-            case VendReported e ->
-                "vend " + e.getOutcome() + " " + e.getDispensedAmount();
+            case VendReported e -> "vend " + e.getOutcome() + " " + e.getDispensedAmount();
             case CancelRequested e -> "cancel " + e.getReason();
             case ReceiptAttached e -> "receipt " + e.getAmount();
             case ReceiptFailed e -> "receipt failed " + e.getAmount() + " " + e.getCode();

@@ -30,7 +30,13 @@ public final class DistantPayments implements EPayments {
 
     /** @param cause the event because of which calls are made now */
     public DistantPayments(
-            EPayments vipps, Stories stories, World world, Odds odds, Program process, BooleanSupplier isDown, Supplier<String> cause) {
+            EPayments vipps,
+            Stories stories,
+            World world,
+            Odds odds,
+            Program process,
+            BooleanSupplier isDown,
+            Supplier<String> cause) {
         this.vipps = vipps;
         this.stories = stories;
         this.process = process;

@@ -25,7 +25,13 @@ public final class DistantReceipts implements Receipts {
 
     /** @param cause the event because of which calls are made now */
     public DistantReceipts(
-            Receipts vipps, Stories stories, World world, Odds odds, Program process, BooleanSupplier isDown, Supplier<String> cause) {
+            Receipts vipps,
+            Stories stories,
+            World world,
+            Odds odds,
+            Program process,
+            BooleanSupplier isDown,
+            Supplier<String> cause) {
         this.vipps = vipps;
         this.stories = stories;
         this.process = process;

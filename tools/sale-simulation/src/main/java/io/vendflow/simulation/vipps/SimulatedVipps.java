@@ -77,7 +77,8 @@ public final class SimulatedVipps implements EPayments {
     }
 
     private void goDown() {
-        downUntil = world.millis() + world.chance().between(5_000, world.chance().happens(0.3) ? 1_800_000L : 60_000L);
+        downUntil =
+                world.millis() + world.chance().between(5_000, world.chance().happens(0.3) ? 1_800_000L : 60_000L);
     }
 
     public SimulatedReceipts receipts() {
