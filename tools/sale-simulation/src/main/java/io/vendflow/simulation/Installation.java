@@ -31,6 +31,7 @@ final class Installation {
 
     private static final Duration USEFUL_FOR = Duration.ofMinutes(5);
 
+    private final Operators operators;
     private final Stories stories;
     private final EventLog log;
     private final List<Program> processes = new ArrayList<>();
@@ -57,7 +58,7 @@ final class Installation {
         KeyedProcess sender = new KeyedProcess("machine-gateway-outbox", world, odds, log, outbox);
         outbox.sendsAs(sender);
         add(sender.read(List.of(Gateway.OUTBOX)));
-        new Operators(world, log, stories);
+        operators = new Operators(world, log, stories);
         Customers customers = new Customers(world, vipps);
         for (int number = 1; number <= plan.machines(); number++) {
             Machine machine = new Machine(number, plan.salesOfEach(), world, odds, log, stories, gateway, customers);
@@ -91,6 +92,14 @@ final class Installation {
 
     List<Program> processes() {
         return processes;
+    }
+
+    /** The services that call Vipps handle every event once more. */
+    void replay() {
+        operators.goHome();
+        // What crashes while it has days of work before it hardly gets on.
+        processes.forEach(Program::spare);
+        keyed.forEach(KeyedProcess::replay);
     }
 
     void end() {

@@ -1,8 +1,11 @@
 package io.vendflow.simulation;
 
 import io.vendflow.simulation.invariant.Invariant;
+import io.vendflow.simulation.invariant.Invariants;
 import io.vendflow.simulation.invariant.KnownGap;
 import io.vendflow.simulation.log.Odds;
+import io.vendflow.simulation.story.AtVipps;
+import io.vendflow.simulation.story.InLog;
 import io.vendflow.simulation.story.SaleStory;
 import io.vendflow.simulation.world.World;
 import java.time.Duration;
@@ -21,6 +24,11 @@ public final class Simulation {
 
     /** Long after the last deadline of the last sale. */
     private static final Duration LONGEST = Duration.ofDays(12);
+
+    /** In so many runs every service reads its topics once more when all is over. */
+    private static final double REPLAYED = 0.2;
+
+    private static final Duration REPLAY_TAKES = Duration.ofDays(2);
 
     private final long seed;
     private final Plan plan;
@@ -55,7 +63,19 @@ public final class Simulation {
     }
 
     private Report run() {
-        Instant end = START.plus(LONGEST);
+        live(START.plus(LONGEST));
+        judge();
+        Map<String, String> money = moneyOfAll();
+        if (world.chance().happens(REPLAYED)) {
+            installation.replay();
+            live(START.plus(LONGEST).plus(REPLAY_TAKES));
+            judge();
+            money.forEach(this::mustBeAsBefore);
+        }
+        return Report.of(seed, steps, installation, gaps);
+    }
+
+    private void live(Instant end) {
         while (world.step(end)) {
             steps++;
             for (SaleStory sale : installation.stories().takeTouched()) {
@@ -64,12 +84,41 @@ public final class Simulation {
                 }
             }
         }
+    }
+
+    private void judge() {
         for (SaleStory sale : installation.stories().all()) {
             for (Invariant each : plan.invariants()) {
                 fail(each, sale, each.brokenInTheEndBy(sale));
             }
         }
-        return Report.of(seed, steps, installation, gaps);
+    }
+
+    private Map<String, String> moneyOfAll() {
+        Map<String, String> money = new TreeMap<>();
+        installation.stories().all().forEach(sale -> money.put(sale.reference(), moneyOf(sale)));
+        return money;
+    }
+
+    private static String moneyOf(SaleStory sale) {
+        AtVipps atVipps = sale.atVipps();
+        InLog inLog = sale.inLog();
+        return "captured %d, cancelled %d, refunded %d; in the log %d, %d, %d"
+                .formatted(
+                        atVipps.captured(),
+                        atVipps.cancelled(),
+                        atVipps.refunded(),
+                        inLog.captured(),
+                        inLog.released(),
+                        inLog.refunded());
+    }
+
+    private void mustBeAsBefore(String reference, String before) {
+        SaleStory sale = installation.stories().find(reference);
+        if (sale != null && !before.equals(moneyOf(sale))) {
+            throw new SimulationFailure(
+                    seed, Invariants.REPLAY, "before the replay " + before + ", after it " + moneyOf(sale), sale);
+        }
     }
 
     private void fail(Invariant invariant, SaleStory sale, Optional<String> how) {

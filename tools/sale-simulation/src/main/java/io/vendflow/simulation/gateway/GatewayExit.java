@@ -57,6 +57,7 @@ final class GatewayExit implements EventEffects.Exit {
                     .told(
                             downlink.word(),
                             vendBefore == null ? null : Instant.parse(vendBefore.stringValue()),
+                            story.atVipps().authorizedAt(),
                             world.now(),
                             known != null && saleId.equals(known.openSale()));
             story.tell("machine-gateway", "tells " + downlink.word() + " " + downlink.why());

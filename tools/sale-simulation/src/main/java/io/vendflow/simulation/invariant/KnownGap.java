@@ -2,6 +2,7 @@ package io.vendflow.simulation.invariant;
 
 import io.vendflow.simulation.story.SaleStory;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -35,7 +36,28 @@ public record KnownGap(String name, List<String> invariants, Predicate<SaleStory
                             .count()
                     > 1);
 
-    public static final List<KnownGap> ALL = List.of(RELEASED_AMOUNT_MAY_LAG, VENDS_DECIDED_DIFFERENTLY);
+    /**
+     * Captured may reach the gateway before Authorized. It then tells a machine that captures on authorization to vend however
+     * long ago the customer approved, because only Authorized says when that was.
+     */
+    private static final KnownGap CAPTURED_SAYS_NOT_WHEN_APPROVED = new KnownGap(
+            "CAPTURED_SAYS_NOT_WHEN_APPROVED",
+            List.of("I4"),
+            sale -> sale.order().capturesOnAuthorization() && sale.atGateway().wasToldOfAnOldApproval());
+
+    /** When webhook-ingest cannot read the payment's log, it says that the customer approved just now, which may be long ago. */
+    private static final KnownGap UNREADABLE_LOG_MEANS_NOW = new KnownGap(
+            "UNREADABLE_LOG_MEANS_NOW",
+            List.of("I4"),
+            sale -> sale.atGateway().wasToldOfAnOldApproval()
+                    && !Objects.equals(
+                            sale.inLog().authorizedAt(), sale.atVipps().authorizedAt()));
+
+    public static final List<KnownGap> ALL = List.of(
+            RELEASED_AMOUNT_MAY_LAG,
+            VENDS_DECIDED_DIFFERENTLY,
+            CAPTURED_SAYS_NOT_WHEN_APPROVED,
+            UNREADABLE_LOG_MEANS_NOW);
 
     /** Whether it is known that this invariant does not hold of such a sale. */
     public boolean covers(Invariant invariant, SaleStory sale) {

@@ -13,7 +13,7 @@ final class OneFactOneContent implements Invariant {
 
     @Override
     public String promise() {
-        return "a replay gives the same whichever telling of a fact it reads";
+        return "a replay moves nothing, and gives the same whichever telling of a fact it reads";
     }
 
     @Override

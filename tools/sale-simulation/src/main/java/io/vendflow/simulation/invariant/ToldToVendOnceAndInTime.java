@@ -26,6 +26,9 @@ final class ToldToVendOnceAndInTime implements Invariant {
         if (told.wasToldTooLate()) {
             return Optional.of("told AUTHORIZED after its time");
         }
+        if (told.wasToldOfAnOldApproval()) {
+            return Optional.of("told AUTHORIZED when the customer had approved long ago");
+        }
         if (told.wasToldWithoutNeed()) {
             return Optional.of("told AUTHORIZED more often than the machine asked");
         }

@@ -73,6 +73,15 @@ public final class KeyedProcess extends Program {
         return true;
     }
 
+    /** Reads everything once more from the beginning, as after a reset of its offsets. */
+    public void replay() {
+        if (current != null) {
+            current.giveUp();
+        }
+        committed.replaceAll((place, offset) -> 0);
+        begin();
+    }
+
     /** Ends what still waits when the simulation is over. */
     public void end() {
         assignments.forEach(Assignment::kill);

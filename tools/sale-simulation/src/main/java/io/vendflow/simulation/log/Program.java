@@ -14,6 +14,7 @@ public abstract class Program {
     private final String name;
     private boolean up = true;
     private boolean doomed;
+    private boolean spared;
     private int crashes;
 
     protected Program(String name, World world, Odds odds) {
@@ -34,6 +35,11 @@ public abstract class Program {
         return crashes;
     }
 
+    /** Crashes no more. */
+    public final void spare() {
+        spared = true;
+    }
+
     /** Waits, as a running fiber of this process. It may never hear the answer. */
     public final <T> T await(Slot<T> slot) {
         mayCrashSoon();
@@ -42,7 +48,7 @@ public abstract class Program {
 
     /** Nobody chooses the moment: with the answer on its way, just after it came, or much later. */
     protected final void mayCrashSoon() {
-        if (!doomed && world.chance().happens(odds.crash())) {
+        if (!doomed && !spared && world.chance().happens(odds.crash())) {
             doomed = true;
             world.after(world.chance().travel(), this::crash);
         }

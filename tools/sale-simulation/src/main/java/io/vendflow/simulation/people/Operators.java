@@ -34,6 +34,7 @@ public final class Operators {
     private final EventLog log;
     private final Stories stories;
     private final Operations operations;
+    private boolean present = true;
     private final Map<Place, Integer> read = new LinkedHashMap<>();
 
     public Operators(World world, EventLog log, Stories stories) {
@@ -47,7 +48,15 @@ public final class Operators {
         log.subscribe(Topics.PAYMENT_CREATED.name(), this::read);
     }
 
+    /** Nobody decides anything any more. */
+    public void goHome() {
+        present = false;
+    }
+
     private void read(Place place) {
+        if (!present) {
+            return;
+        }
         List<LogRecord> records = log.partition(place);
         for (int next = read.getOrDefault(place, 0); next < records.size(); next++) {
             consider(records.get(next).value());

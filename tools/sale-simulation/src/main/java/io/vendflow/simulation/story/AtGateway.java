@@ -1,11 +1,15 @@
 package io.vendflow.simulation.story;
 
 import io.vendflow.gateway.SaleState;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway made of the sale, as far as it was committed. */
 public final class AtGateway {
+
+    /** As the gateway's rules have it. */
+    private static final Duration USABLE_FOR = Duration.ofMinutes(3);
 
     private @Nullable SaleState state;
     private boolean givenUp;
@@ -17,6 +21,7 @@ public final class AtGateway {
     private boolean toldTooLate;
     private boolean toldWithoutNeed;
     private boolean toldForAnother;
+    private boolean toldOfAnOldApproval;
 
     public void became(SaleState next) {
         state = next;
@@ -36,16 +41,19 @@ public final class AtGateway {
     /**
      * The machine is about to be told.
      *
+     * @param approvedAt when the customer really approved
      * @param isLatest whether it is the sale that the machine asked for last
      */
-    public void told(String word, @Nullable Instant vendBefore, Instant now, boolean isLatest) {
+    public void told(
+            String word, @Nullable Instant vendBefore, @Nullable Instant approvedAt, Instant now, boolean isLatest) {
         int rank = rankOf(word);
         toldBackwards |= rank < toldRank;
         toldRank = Math.max(rank, toldRank);
         if (!word.equals("AUTHORIZED")) {
             return;
         }
-        toldAuthorized++;
+        boolean isFirst = toldAuthorized++ == 0;
+        toldOfAnOldApproval |= isFirst && (approvedAt == null || now.isAfter(approvedAt.plus(USABLE_FOR)));
         toldAfterGivingUp |= givenUp;
         toldTooLate |= vendBefore == null || !now.isBefore(vendBefore);
         toldForAnother |= !isLatest;
@@ -88,5 +96,9 @@ public final class AtGateway {
 
     public boolean wasToldForAnother() {
         return toldForAnother;
+    }
+
+    public boolean wasToldOfAnOldApproval() {
+        return toldOfAnOldApproval;
     }
 }

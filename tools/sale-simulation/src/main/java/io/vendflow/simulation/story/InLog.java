@@ -11,6 +11,7 @@ import io.vendflow.events.Refunded;
 import io.vendflow.events.Released;
 import io.vendflow.events.VendOutcome;
 import io.vendflow.events.VendReported;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class InLog {
     private final List<String> cancels = new ArrayList<>();
     private final List<String> deadLetters = new ArrayList<>();
     private int paymentsRequested;
-    private int authorizations;
+    private @Nullable Instant authorizedAt;
     private int captureFailures;
     private long captured;
     private long refunded;
@@ -70,7 +71,7 @@ public final class InLog {
         }
         switch (event) {
             case PaymentRequested _ -> paymentsRequested++;
-            case Authorized _ -> authorizations++;
+            case Authorized approved -> authorizedAt = approved.getAuthorizedAt();
             case VendReported vend ->
                 vends.add(new Vend(
                         vend.getOutcome(), vend.getDispensedAmount(), meta.getProducer(), vend.getDecidedBy()));
@@ -121,7 +122,12 @@ public final class InLog {
     }
 
     public boolean isAuthorized() {
-        return authorizations > 0;
+        return authorizedAt != null;
+    }
+
+    /** When the customer approved, as far as webhook-ingest knows. */
+    public @Nullable Instant authorizedAt() {
+        return authorizedAt;
     }
 
     public int captureFailures() {
