@@ -80,7 +80,10 @@ public final class PaymentProgress {
                     if (isStale(authorizedAt)) {
                         letGo(entry);
                     } else {
-                        approve(entry, amount);
+                        SaleRecord approved = approve(entry, amount);
+                        if (entry.earlyCapture() > 0) {
+                            capturedBeforeVend(approved, entry.earlyCapture());
+                        }
                     }
                 }
                 case GivingUp _ -> letGo(entry);
@@ -136,11 +139,10 @@ public final class PaymentProgress {
         });
     }
 
-    /** @param capturedAt never earlier than the customer's approval */
-    public void captured(PaymentReference reference, long amount, Instant capturedAt) {
+    public void captured(PaymentReference reference, long amount) {
         with(reference, "captured", entry -> {
             if (entry.isCapturedOnAuthorization()) {
-                capturedBeforeVend(entry, amount, capturedAt);
+                capturedBeforeVend(entry, amount);
                 return;
             }
             switch (entry.state()) {
@@ -152,11 +154,10 @@ public final class PaymentProgress {
     }
 
     /** The machine hears of the money at once, and may still report a vend that leads to a refund. */
-    private void capturedBeforeVend(SaleRecord entry, long amount, Instant capturedAt) {
+    private void capturedBeforeVend(SaleRecord entry, long amount) {
         switch (entry.state()) {
-            // Of two topics the later event may come first: captured means that the customer had approved.
-            case Requested _, AwaitingPayment _ when isStale(capturedAt) -> letGo(entry);
-            case Requested _, AwaitingPayment _ -> capturedBeforeVend(approve(entry, amount), amount, capturedAt);
+            // Of two topics the later event may come first. Only the approval itself says whether it is fresh.
+            case Requested _, AwaitingPayment _ -> memory.put(entry.capturedEarly(amount));
             case Authorized state
             when state.captured() == 0 -> {
                 SaleRecord paid =

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param report what the machine reported, if it did
  * @param vendPolicy what holds when the report does not come
+ * @param earlyCapture what was captured though the approval was not heard of yet, minor units; 0 otherwise
  * @param deadline when to look at it again, if ever
  */
 public record SaleRecord(
@@ -19,6 +20,7 @@ public record SaleRecord(
         SaleState state,
         MachineMessage.@Nullable VendReport report,
         VendPolicy vendPolicy,
+        long earlyCapture,
         @Nullable Instant deadline) {
 
     public SaleRecord {
@@ -27,16 +29,21 @@ public record SaleRecord(
     }
 
     static SaleRecord requested(Sale sale, Display display, VendPolicy vendPolicy) {
-        return new SaleRecord(sale, display, new SaleState.Requested(), null, vendPolicy, null);
+        return new SaleRecord(sale, display, new SaleState.Requested(), null, vendPolicy, 0, null);
     }
 
     SaleRecord in(SaleState next, @Nullable Instant nextDeadline) {
-        return new SaleRecord(sale, display, next, report, vendPolicy, nextDeadline);
+        return new SaleRecord(sale, display, next, report, vendPolicy, earlyCapture, nextDeadline);
     }
 
     /** The machine said what it dispensed. */
     SaleRecord with(MachineMessage.VendReport made) {
-        return new SaleRecord(sale, display, state, made, vendPolicy, deadline);
+        return new SaleRecord(sale, display, state, made, vendPolicy, earlyCapture, deadline);
+    }
+
+    /** Of two topics the later event came first. */
+    SaleRecord capturedEarly(long amount) {
+        return new SaleRecord(sale, display, state, report, vendPolicy, amount, deadline);
     }
 
     boolean isCapturedOnAuthorization() {

@@ -108,6 +108,15 @@ public record OpenPayment(
                 nowMissing);
     }
 
+    /**
+     * When the customer may have approved at the earliest, as far as looking told: whoever acts on an approval must not take an
+     * old one for new.
+     */
+    Instant approvedNotBefore() {
+        boolean lastLookFoundItWaiting = looks > 0 && failures == 0 && !missing;
+        return lastLookFoundItWaiting && lastLookAt != null ? lastLookAt : openedAt;
+    }
+
     private Duration age(Instant now) {
         return Duration.between(openedAt, now);
     }

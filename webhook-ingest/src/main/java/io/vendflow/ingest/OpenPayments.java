@@ -157,7 +157,7 @@ public final class OpenPayments {
                 payment.causationId(),
                 approved.amount(),
                 approved.pspReference(),
-                approved.authorizedAt() == null ? now : approved.authorizedAt(),
+                approved.authorizedAt() == null ? payment.approvedNotBefore() : approved.authorizedAt(),
                 approved.captureGuaranteedUntil(),
                 now);
     }

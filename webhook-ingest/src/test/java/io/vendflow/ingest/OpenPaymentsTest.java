@@ -118,16 +118,28 @@ class OpenPaymentsTest {
     }
 
     @Test
-    void takesTheMomentOfFindingWhenTheLogCouldNotBeRead() {
+    void takesNoOldApprovalForNewWhenTheLogCouldNotBeRead() {
+        Instant createdAt = now;
         created(COLA);
         webhook("AUTHORIZED");
 
-        Optional<Ending> ending = answer(attend().getFirst(), new Found.Approved(COLA.amount(), "psp-1", null, null));
+        assertThat(approvedWithoutALog()).as("nobody ever saw it waiting").isEqualTo(createdAt);
+    }
 
-        assertThat(ending.orElseThrow())
-                .isInstanceOfSatisfying(
-                        Ending.Authorized.class,
-                        authorized -> assertThat(authorized.authorizedAt()).isEqualTo(now));
+    @Test
+    void knowsThatTheCustomerHadNotApprovedWhenItWasLastSeenWaiting() {
+        created(COLA);
+        webhook("HINT");
+        LookUp first = attend().getFirst();
+        answer(first, new Found.Waiting());
+        now = now.plusSeconds(30);
+
+        assertThat(approvedWithoutALog()).isEqualTo(first.startedAt());
+    }
+
+    private Instant approvedWithoutALog() {
+        Optional<Ending> ending = answer(attend().getFirst(), new Found.Approved(COLA.amount(), "psp-1", null, null));
+        return ((Ending.Authorized) ending.orElseThrow()).authorizedAt();
     }
 
     @ParameterizedTest

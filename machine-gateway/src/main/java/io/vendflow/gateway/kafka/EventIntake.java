@@ -68,10 +68,7 @@ public final class EventIntake {
                         authorized.getAuthorizedAt());
             case PaymentEnded ended -> ended(ended);
             case Captured captured ->
-                progress.captured(
-                        reference(captured.getSale().getReference()),
-                        captured.getAmount(),
-                        captured.getMeta().getOccurredAt());
+                progress.captured(reference(captured.getSale().getReference()), captured.getAmount());
             case Released released -> released(released);
             case Refunded refunded ->
                 progress.refunded(

@@ -449,6 +449,42 @@ class GatewayTopologyTest extends GatewayStage {
         assertThat(all(Topics.PAYMENT_REQUESTED, PaymentRequested.class)).isEmpty();
     }
 
+    @Test
+    void tellsFirstOfTheApprovalThoughTheCaptureIsHeardOfFirst() {
+        Sale sale = awaitingPaymentOnAuthorization();
+
+        captured(sale);
+        assertThat(states()).isEmpty();
+        authorized(sale, START);
+
+        assertThat(states()).containsExactly("AUTHORIZED", "CAPTURED");
+    }
+
+    @Test
+    void vendsNothingForAnOldApprovalThoughItsCaptureIsHeardOfFirst() {
+        Sale sale = awaitingPaymentOnAuthorization();
+
+        captured(sale);
+        authorized(sale, START.minus(Duration.ofMinutes(5)));
+
+        assertThat(states()).isEmpty();
+        assertThat(only(Topics.CANCEL_REQUESTED, CancelRequested.class).getReason())
+                .isEqualTo(ReleaseReason.LATE_AUTHORIZATION);
+    }
+
+    private Sale awaitingPaymentOnAuthorization() {
+        send(
+                Topics.MACHINES,
+                profile()
+                        .setCaptureMode(io.vendflow.events.CaptureMode.ON_AUTHORIZATION)
+                        .build());
+        say("sale", SALE);
+        Sale sale = only(Topics.PAYMENT_REQUESTED, PaymentRequested.class).getSale();
+        created(sale);
+        assertThat(states()).containsExactly("AWAITING_PAYMENT");
+        return sale;
+    }
+
     /** What Kafka Streams does after a crash or when a partition moves: the changelogs are all that is left. */
     @Test
     void goesOnFromItsChangelogs() {

@@ -2,7 +2,6 @@ package io.vendflow.simulation;
 
 import io.vendflow.simulation.invariant.Invariant;
 import io.vendflow.simulation.invariant.Invariants;
-import io.vendflow.simulation.invariant.KnownGap;
 import io.vendflow.simulation.log.Odds;
 import io.vendflow.simulation.story.AtVipps;
 import io.vendflow.simulation.story.InLog;
@@ -13,9 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** One run: many sales, all mishaps, and after every step a look at what must hold. */
 public final class Simulation {
@@ -34,7 +31,6 @@ public final class Simulation {
     private final Plan plan;
     private final World world;
     private final Installation installation;
-    private final Map<String, Set<String>> gaps = new TreeMap<>();
     private long steps;
 
     private Simulation(long seed, Plan plan) {
@@ -72,7 +68,7 @@ public final class Simulation {
             judge();
             money.forEach(this::mustBeAsBefore);
         }
-        return Report.of(seed, steps, installation, gaps);
+        return Report.of(seed, steps, installation);
     }
 
     private void live(Instant end) {
@@ -122,15 +118,7 @@ public final class Simulation {
     }
 
     private void fail(Invariant invariant, SaleStory sale, Optional<String> how) {
-        if (how.isEmpty()) {
-            return;
-        }
-        Optional<KnownGap> gap = KnownGap.ALL.stream()
-                .filter(known -> known.covers(invariant, sale))
-                .findFirst();
-        if (gap.isPresent()) {
-            gaps.computeIfAbsent(gap.get().name(), any -> new TreeSet<>()).add(sale.reference());
-        } else {
+        if (how.isPresent()) {
             throw new SimulationFailure(seed, invariant, how.get(), sale);
         }
     }
