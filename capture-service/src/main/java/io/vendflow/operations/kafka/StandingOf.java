@@ -18,7 +18,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what a sale's events come to. */
-final class StandingOf {
+public final class StandingOf {
 
     private long authorized;
     private @Nullable VendOutcome vend;
@@ -30,7 +30,7 @@ final class StandingOf {
     private boolean ended;
 
     /** @param event one that was not added before */
-    void add(SpecificRecordBase event) {
+    public void add(SpecificRecordBase event) {
         switch (event) {
             case Authorized approved -> authorized = approved.getAmount();
             case VendReported report -> {
@@ -52,7 +52,7 @@ final class StandingOf {
     }
 
     /** @param failures ids of the events that could never be acted on */
-    Standing standing(Set<String> failures) {
+    public Standing standing(Set<String> failures) {
         long asked = toRefund.entrySet().stream()
                 .filter(request -> !failures.contains(request.getKey()))
                 .mapToLong(Map.Entry::getValue)

@@ -31,7 +31,8 @@ final class OperatorTokens {
         String line =
                 (name.isEmpty() ? "operator" : name) + ":" + HexFormat.of().formatHex(token) + "\n";
         try {
-            // Made unreadable for others first, since between the two somebody might look; and whole before it has its name.
+            // Made unreadable for others first, since between the two somebody might look; and whole before it has its
+            // name.
             Path whole = Files.createTempFile(
                     data,
                     "operators",

@@ -36,7 +36,7 @@ final class Services {
 
     /** @param compose the service's real steps over its ways to Vipps */
     KeyedProcess start(String name, BiFunction<EPayments, Receipts, Steps> compose) {
-        StepHandler handler = new StepHandler(name, stories);
+        StepHandler handler = new StepHandler(name, log, stories);
         KeyedProcess process = new KeyedProcess(name, world, odds, log, handler);
         EPayments payments = mutant.payments(
                 new DistantPayments(vipps, stories, world, odds, process, vipps::isDown, handler::cause));

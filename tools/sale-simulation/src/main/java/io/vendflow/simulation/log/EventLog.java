@@ -9,9 +9,11 @@ import io.vendflow.simulation.story.Facts;
 import io.vendflow.simulation.story.SaleStory;
 import io.vendflow.simulation.story.Stories;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -31,6 +33,7 @@ public final class EventLog {
 
     private final Stories stories;
     private final Map<Place, List<LogRecord>> records = new LinkedHashMap<>();
+    private final Set<String> failures = new HashSet<>();
     private final Map<String, List<Consumer<Place>>> readers = new LinkedHashMap<>();
 
     public EventLog(Stories stories) {
@@ -77,6 +80,16 @@ public final class EventLog {
 
     public List<LogRecord> partition(Place place) {
         return records.computeIfAbsent(place, any -> new ArrayList<>());
+    }
+
+    /** Nobody can act on this event: it lies with the dead letters. */
+    public void bury(String eventId) {
+        failures.add(eventId);
+    }
+
+    /** Ids of the events that became dead letters. */
+    public Set<String> failures() {
+        return failures;
     }
 
     /** Every event of a sale or machine that was ever written, topic by topic. */

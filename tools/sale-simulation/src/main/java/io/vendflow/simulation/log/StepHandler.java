@@ -20,6 +20,7 @@ public final class StepHandler implements Handler {
     private static final int ATTEMPTS_AT_THE_UNEXPECTED = 3;
 
     private final String service;
+    private final EventLog log;
     private final Stories stories;
 
     /** Each fiber handles one event at a time. */
@@ -28,8 +29,9 @@ public final class StepHandler implements Handler {
     private @Nullable Steps steps;
     private @Nullable Publishing publishing;
 
-    public StepHandler(String service, Stories stories) {
+    public StepHandler(String service, EventLog log, Stories stories) {
         this.service = service;
+        this.log = log;
         this.stories = stories;
     }
 
@@ -69,6 +71,7 @@ public final class StepHandler implements Handler {
     }
 
     private void bury(LogRecord record, SpecificRecordBase event, String code, RuntimeException e) {
+        log.bury(cause.get());
         Sale sale = Facts.saleOf(event);
         SaleStory story = sale == null ? null : stories.find(sale.getReference());
         if (story != null) {

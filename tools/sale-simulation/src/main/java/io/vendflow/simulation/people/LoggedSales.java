@@ -1,25 +1,15 @@
 package io.vendflow.simulation.people;
 
-import io.vendflow.events.Authorized;
-import io.vendflow.events.CancelRequested;
-import io.vendflow.events.Captured;
 import io.vendflow.events.Meta;
-import io.vendflow.events.PaymentEnded;
-import io.vendflow.events.PaymentRejected;
-import io.vendflow.events.RefundRequested;
-import io.vendflow.events.Refunded;
-import io.vendflow.events.Released;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
-import io.vendflow.events.VendReported;
 import io.vendflow.kafka.SaleMapper;
+import io.vendflow.operations.OperationsComposition;
 import io.vendflow.operations.Sales;
-import io.vendflow.operations.Standing;
 import io.vendflow.operations.Story;
 import io.vendflow.operations.StoryEvent;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
-import io.vendflow.sale.VendOutcome;
 import io.vendflow.simulation.log.EventLog;
 import io.vendflow.simulation.log.LogRecord;
 import io.vendflow.simulation.story.Facts;
@@ -50,7 +40,7 @@ final class LoggedSales implements Sales {
                 fold.add(Topics.named(record.topic()).orElseThrow(), event, sale);
             }
         }
-        return fold.story();
+        return fold.story(log.failures());
     }
 
     /** Each fact once, in the order of the topics. */
@@ -58,20 +48,14 @@ final class LoggedSales implements Sales {
 
         private final Set<String> known = new HashSet<>();
         private final List<StoryEvent> events = new ArrayList<>();
+        private final List<SpecificRecordBase> facts = new ArrayList<>();
         private @Nullable Sale sale;
-        private long authorized;
-        private @Nullable VendOutcome vend;
-        private long captured;
-        private boolean releaseRequested;
-        private long released;
-        private long toRefund;
-        private long refunded;
-        private boolean ended;
 
         void add(Topic<?> topic, SpecificRecordBase event, io.vendflow.events.Sale about) {
             Meta meta = EventLog.metaOf(topic, event);
             sale = SaleMapper.fromEvent(about);
             if (known.add(meta.getId())) {
+                facts.add(event);
                 events.add(new StoryEvent(
                         meta.getOccurredAt(),
                         topic.type().getSimpleName(),
@@ -80,43 +64,13 @@ final class LoggedSales implements Sales {
                         meta.getCausationId(),
                         meta.getProducer(),
                         ""));
-                add(event);
             }
         }
 
-        private void add(SpecificRecordBase event) {
-            switch (event) {
-                case Authorized approved -> authorized = approved.getAmount();
-                case VendReported report -> {
-                    if (vend == null || vend == VendOutcome.UNKNOWN) {
-                        vend = VendOutcome.valueOf(report.getOutcome().name());
-                    }
-                }
-                case Captured taken -> captured += taken.getAmount();
-                case CancelRequested _ -> releaseRequested = true;
-                case Released gone -> released += gone.getAmount();
-                case RefundRequested asked -> toRefund += asked.getAmount();
-                case Refunded given -> refunded += given.getAmount();
-                case PaymentEnded _, PaymentRejected _ -> ended = true;
-                default -> {}
-            }
-        }
-
-        Optional<Story> story() {
+        /** @param failures ids of the events that became dead letters */
+        Optional<Story> story(Set<String> failures) {
             return Optional.ofNullable(sale)
-                    .map(found -> new Story(
-                            found,
-                            events,
-                            Set.of(),
-                            new Standing(
-                                    authorized,
-                                    vend,
-                                    captured,
-                                    releaseRequested,
-                                    released,
-                                    toRefund,
-                                    refunded,
-                                    ended)));
+                    .map(found -> new Story(found, events, failures, OperationsComposition.standing(facts, failures)));
         }
     }
 }
