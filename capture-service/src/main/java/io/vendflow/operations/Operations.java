@@ -4,21 +4,33 @@ import io.vendflow.sale.Dispensed;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.SaleLine;
 import io.vendflow.sale.VendOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What operators can do. Never touches Vipps: a decision becomes an event, and the usual flow acts on it. */
 public final class Operations {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
     private final Sales sales;
     private final Decisions decisions;
+    private final Duration patience;
+    private final Consumer<Duration> pause;
 
-    public Operations(Sales sales, Decisions decisions) {
+    /**
+     * @param patience how long to wait for what the gateway makes of a proposal
+     * @param pause waits
+     */
+    public Operations(Sales sales, Decisions decisions, Duration patience, Consumer<Duration> pause) {
         this.sales = sales;
         this.decisions = decisions;
+        this.patience = patience;
+        this.pause = pause;
     }
 
     public Optional<Story> story(PaymentReference reference) {
@@ -76,8 +88,7 @@ public final class Operations {
         return about(reference, story -> {
             Decision.Release release = new Decision.Release(story.sale(), operator, reason, force);
             return whyNotRelease(story.standing(), force)
-                    .orElseGet(
-                            () -> accept(release, "whatever is reserved is let go of, unless the machine was first"));
+                    .orElseGet(() -> propose(story, release, "whatever is reserved is let go of"));
         });
     }
 
@@ -118,7 +129,8 @@ public final class Operations {
                         story.sale(), outcome, dispensed)) {
                     case Dispensed.Wrong(String message) -> new Reply.Refused("CONTRADICTION", message);
                     case Dispensed.Lines(List<SaleLine> lines) ->
-                        accept(
+                        propose(
+                                story,
                                 new Decision.Vended(
                                         story.sale(),
                                         operator,
@@ -126,7 +138,7 @@ public final class Operations {
                                         outcome,
                                         lines,
                                         story.standing().authorized()),
-                                "the sale goes on as if the machine had said so, unless it does so first");
+                                "the sale goes on as if the machine had said so");
                 }));
     }
 
@@ -152,6 +164,31 @@ public final class Operations {
     private Reply accept(Decision decision, String message) {
         decisions.publish(decision);
         return new Reply.Accepted(decisions.idOf(decision), false, message);
+    }
+
+    /** An operator must not believe that something was done which the gateway refused, because the machine was first. */
+    private Reply propose(Story before, Decision decision, String message) {
+        String id = decisions.idOf(decision);
+        decisions.publish(decision);
+        for (Duration waited = Duration.ZERO; waited.compareTo(patience) < 0; waited = waited.plus(LOOK_EVERY)) {
+            pause.accept(LOOK_EVERY);
+            Optional<Reply> reply =
+                    sales.story(decision.sale().reference()).flatMap(now -> becameOf(id, before, now, message));
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+        }
+        return new Reply.Accepted(id, false, "proposed; the sale's story will show what became of it");
+    }
+
+    private static Optional<Reply> becameOf(String id, Story before, Story now, String message) {
+        if (now.has(id)) {
+            return Optional.of(new Reply.Accepted(id, before.has(id), message));
+        }
+        Failure failure = now.failures().get(id);
+        return failure == null || failure.equals(before.failures().get(id))
+                ? Optional.empty()
+                : refused(failure.code(), failure.message());
     }
 
     private Reply repeated(Decision decision, String message) {

@@ -3,6 +3,7 @@ package io.vendflow.operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,17 @@ class OperationsConfiguration {
     private static final Logger LOGGER = LoggerFactory.getLogger(OperationsConfiguration.class);
 
     @Bean
-    Operations operations(Sales sales, Decisions decisions) {
-        return new Operations(sales, decisions);
+    Operations operations(Sales sales, Decisions decisions, OperationsProperties properties) {
+        return new Operations(sales, decisions, properties.answerWithin(), OperationsConfiguration::sleep);
+    }
+
+    /** A thread that is interrupted stays interrupted, so that the next look ends at once. */
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** @throws IllegalStateException when there is a file and it cannot be used: better not to start than to lock people out */

@@ -2,15 +2,15 @@ package io.vendflow.operations;
 
 import io.vendflow.sale.Sale;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Everything the log says about one sale, in the order of time, and what it comes to. */
-public record Story(Sale sale, List<StoryEvent> events, Set<String> failures, Standing standing) {
+public record Story(Sale sale, List<StoryEvent> events, Map<String, Failure> failures, Standing standing) {
 
-    /** @param failures ids of the events that could never be acted on: they became dead letters */
+    /** @param failures the latest of each event that could never be acted on, by the event's id */
     public Story {
         events = List.copyOf(events);
-        failures = Set.copyOf(failures);
+        failures = Map.copyOf(failures);
     }
 
     /** Whether the first event is of this type, so that nothing from before is missing. */
@@ -19,7 +19,7 @@ public record Story(Sale sale, List<StoryEvent> events, Set<String> failures, St
     }
 
     boolean failed(String eventId) {
-        return failures.contains(eventId);
+        return failures.containsKey(eventId);
     }
 
     /** Whether an event of this id is part of it. */

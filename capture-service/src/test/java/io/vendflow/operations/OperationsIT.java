@@ -62,7 +62,7 @@ class OperationsIT {
         stage = Stage.open(data.resolve("kafka"));
         Path tokens = Files.writeString(data.resolve("tokens"), "anna:" + TOKEN + "\n");
         service = new SpringApplicationBuilder(CaptureServiceApplication.class)
-                .run(stage.arguments("--OPERATOR_TOKENS_FILE=" + tokens));
+                .run(stage.arguments("--OPERATOR_TOKENS_FILE=" + tokens, "--vendflow.operations.answer-within=100ms"));
         http = HttpClient.newHttpClient();
     }
 
@@ -96,6 +96,20 @@ class OperationsIT {
         assertThat(story.at("/standing/refunded").longValue()).isEqualTo(1_800);
         assertThat(story.at("/events/3/details/requestedBy").stringValue()).isEqualTo("anna");
         assertThat(story.at("/events/3/causationId").stringValue()).isEqualTo("operator anna");
+    }
+
+    /** It was asked for ten days ago and captured just now. */
+    @Test
+    void findsTheBeginningOfASaleHoweverLongAgo() throws Exception {
+        Sale sale = Sales.requestedAt(
+                Sales.now("LONGAGO1", Sales.COLA, Sales.CHIPS), Instant.now().minus(Duration.ofDays(10)));
+        captured(sale);
+
+        assertThat(get(sale, "story", TOKEN, 200)
+                        .get("events")
+                        .valueStream()
+                        .map(event -> event.get("event").stringValue()))
+                .containsExactly("PaymentRequested", "ReceiptAttached", "Captured");
     }
 
     @Test

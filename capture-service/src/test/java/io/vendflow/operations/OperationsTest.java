@@ -7,12 +7,12 @@ import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleLine;
 import io.vendflow.sale.VendOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,8 @@ class OperationsTest {
     private final PaymentReference reference = sale.reference();
     private final List<Decision> published = new ArrayList<>();
     private final List<StoryEvent> events = new ArrayList<>();
-    private final Set<String> failures = new HashSet<>();
+    private final Map<String, Failure> failures = new HashMap<>();
+    private Runnable whileItWaits = () -> {};
     private Standing standing = captured(4_300, 0);
 
     @Test
@@ -141,11 +142,43 @@ class OperationsTest {
     }
 
     @Test
+    void saysWhatTheGatewayMadeOfAProposal() {
+        standing = authorized(VendOutcome.UNKNOWN);
+        whileItWaits = () -> remember(published.getFirst());
+
+        assertThat(release(false))
+                .isInstanceOfSatisfying(
+                        Reply.Accepted.class,
+                        reply -> assertThat(reply.message()).isEqualTo("whatever is reserved is let go of"));
+    }
+
+    @Test
+    void doesNotLetAnOperatorBelieveWhatTheGatewayRefused() {
+        standing = authorized(VendOutcome.UNKNOWN);
+        whileItWaits = () -> failures.put(
+                id(published.getFirst()), new Failure(NOON.plusSeconds(1), "DISPENSED", "the machine was first"));
+
+        assertThat(release(false)).isEqualTo(new Reply.Refused("DISPENSED", "the machine was first"));
+    }
+
+    @Test
+    void takesNoEarlierRefusalForTheAnswer() {
+        standing = authorized(VendOutcome.UNKNOWN);
+        Decision earlier = new Decision.Release(sale, ANNA, "customer called", false);
+        failures.put(id(earlier), new Failure(NOON, "VEND_UNDER_WAY", "the machine may vend"));
+
+        assertThat(release(false))
+                .isInstanceOfSatisfying(
+                        Reply.Accepted.class,
+                        reply -> assertThat(reply.message()).startsWith("proposed;"));
+    }
+
+    @Test
     void asksForARefundAgainThatFailedForGoodUnderAnotherName() {
         refund(1_000L, null);
         Decision first = published.getFirst();
         remember(first);
-        failures.add(id(first));
+        failures.put(id(first), new Failure(NOON, "VIPPS_5100", "not possible"));
 
         assertThat(refund(1_000L, null))
                 .isInstanceOfSatisfying(
@@ -240,6 +273,6 @@ class OperationsTest {
                 published.add(decision);
             }
         };
-        return new Operations(sales, decisions);
+        return new Operations(sales, decisions, Duration.ofSeconds(1), pause -> whileItWaits.run());
     }
 }

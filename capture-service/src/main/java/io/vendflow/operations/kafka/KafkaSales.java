@@ -12,6 +12,7 @@ import io.vendflow.kafka.SaleMapper;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.read.KeyHistory;
 import io.vendflow.kafka.read.LogUnreadableException;
+import io.vendflow.operations.Failure;
 import io.vendflow.operations.Sales;
 import io.vendflow.operations.Story;
 import io.vendflow.operations.StoryEvent;
@@ -24,8 +25,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -141,7 +144,7 @@ final class KafkaSales implements Sales {
         List<StoryEvent> events = new ArrayList<>();
         Set<String> known = new HashSet<>();
         StandingOf standing = new StandingOf();
-        Set<String> failures = new HashSet<>();
+        Map<String, Failure> failures = new HashMap<>();
         Sale sale = null;
         for (ConsumerRecord<String, byte[]> record : records) {
             Topic<?> topic = Topics.named(record.topic()).orElseThrow();
@@ -151,7 +154,8 @@ final class KafkaSales implements Sales {
             }
             Meta meta = EventDetails.meta(event);
             if (event instanceof DeadLetter letter) {
-                failures.add(header(letter, ID));
+                failures.put(
+                        header(letter, ID), new Failure(meta.getOccurredAt(), letter.getCode(), letter.getMessage()));
             }
             if (known.add(meta.getId())) {
                 standing.add(event);
@@ -168,7 +172,8 @@ final class KafkaSales implements Sales {
         }
         return sale == null
                 ? Optional.empty()
-                : Optional.of(new Story(SaleMapper.fromEvent(sale), events, failures, standing.standing(failures)));
+                : Optional.of(
+                        new Story(SaleMapper.fromEvent(sale), events, failures, standing.standing(failures.keySet())));
     }
 
     private @Nullable SpecificRecordBase decoded(Topic<?> topic, ConsumerRecord<String, byte[]> record) {

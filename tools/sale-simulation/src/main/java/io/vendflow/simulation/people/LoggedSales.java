@@ -4,6 +4,7 @@ import io.vendflow.events.Meta;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.kafka.SaleMapper;
+import io.vendflow.operations.Failure;
 import io.vendflow.operations.OperationsComposition;
 import io.vendflow.operations.Sales;
 import io.vendflow.operations.Story;
@@ -13,11 +14,14 @@ import io.vendflow.sale.Sale;
 import io.vendflow.simulation.log.EventLog;
 import io.vendflow.simulation.log.LogRecord;
 import io.vendflow.simulation.story.Facts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +71,16 @@ final class LoggedSales implements Sales {
             }
         }
 
+        private static Map<String, Failure> becauseOf(Set<String> failures) {
+            return failures.stream()
+                    .collect(Collectors.toMap(id -> id, id -> new Failure(Instant.EPOCH, "DEAD", "a dead letter")));
+        }
+
         /** @param failures ids of the events that became dead letters */
         Optional<Story> story(Set<String> failures) {
             return Optional.ofNullable(sale)
-                    .map(found -> new Story(found, events, failures, OperationsComposition.standing(facts, failures)));
+                    .map(found -> new Story(
+                            found, events, becauseOf(failures), OperationsComposition.standing(facts, failures)));
         }
     }
 }

@@ -17,6 +17,7 @@ import io.vendflow.simulation.story.SaleStory;
 import io.vendflow.simulation.story.Stories;
 import io.vendflow.simulation.world.Chance;
 import io.vendflow.simulation.world.World;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class Operators {
         this.chance = world.chance();
         this.log = log;
         this.stories = stories;
-        this.operations = new Operations(new LoggedSales(log), new LoggedDecisions(world, log));
+        this.operations =
+                new Operations(new LoggedSales(log), new LoggedDecisions(world, log), Duration.ZERO, pause -> {});
         log.subscribe(Topics.VEND_REPORTED.name(), this::read);
         log.subscribe(Topics.CAPTURED.name(), this::read);
         log.subscribe(Topics.PAYMENT_CREATED.name(), this::read);
