@@ -25,8 +25,12 @@ public interface Effects {
     /** Tells a machine that a message of its was no good. */
     void tellError(String machine, String code, String message, @Nullable SaleId saleId, String topic);
 
-    /** Keeps a message that was no good, byte for byte. */
-    void bury(Uplink uplink, String code, String message);
+    /**
+     * Keeps a message that was no good, byte for byte.
+     *
+     * @param saleId the sale it is about, when that much could be read
+     */
+    void bury(Uplink uplink, @Nullable SaleId saleId, String code, String message);
 
     /** Money stays reserved until an operator decides, and Vipps lets go of it some day. */
     void held(Sale sale);

@@ -53,7 +53,7 @@ public final class MachineDesk {
 
     /** Answers a message of something that calls itself a machine but has no valid id. */
     public void refuseStranger(Uplink uplink, Unusable unusable) {
-        effects.bury(uplink, unusable.code(), unusable.message());
+        effects.bury(uplink, null, unusable.code(), unusable.message());
         effects.tellError(uplink.machine(), unusable.code(), unusable.message(), unusable.saleId(), uplink.topic());
     }
 
@@ -227,7 +227,7 @@ public final class MachineDesk {
     }
 
     private void reject(MachineId machineId, Uplink uplink, SaleId saleId, String code, String message) {
-        effects.bury(uplink, code, message);
+        effects.bury(uplink, saleId, code, message);
         effects.tell(Updates.rejected(machineId, saleId, code, message, effects.now()));
     }
 
@@ -245,7 +245,7 @@ public final class MachineDesk {
     }
 
     private void complain(Uplink uplink, String code, String message, @Nullable SaleId saleId) {
-        effects.bury(uplink, code, message);
+        effects.bury(uplink, saleId, code, message);
         effects.tellError(uplink.machine(), code, message, saleId, uplink.topic());
     }
 }

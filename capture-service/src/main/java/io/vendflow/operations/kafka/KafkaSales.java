@@ -153,7 +153,7 @@ final class KafkaSales implements Sales {
                 continue;
             }
             Meta meta = EventDetails.meta(event);
-            if (event instanceof DeadLetter letter) {
+            if (event instanceof DeadLetter letter && !header(letter, ID).isEmpty()) {
                 failures.put(
                         header(letter, ID), new Failure(meta.getOccurredAt(), letter.getCode(), letter.getMessage()));
             }

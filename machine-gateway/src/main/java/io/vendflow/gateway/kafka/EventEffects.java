@@ -106,8 +106,8 @@ public final class EventEffects implements Effects {
     }
 
     @Override
-    public void bury(Uplink uplink, String code, String message) {
-        exit.publish(GatewayEvents.deadLetter(uplink, code, message));
+    public void bury(Uplink uplink, @Nullable SaleId saleId, String code, String message) {
+        exit.publish(GatewayEvents.deadLetter(uplink, saleId, code, message));
     }
 
     @Override

@@ -19,8 +19,11 @@ import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.SaleMapper;
 import io.vendflow.sale.MachineId;
+import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
+import io.vendflow.sale.SaleId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +94,7 @@ final class GatewayEvents {
                         firmware));
     }
 
-    static Emission<DeadLetter> deadLetter(Uplink uplink, String code, String message) {
+    static Emission<DeadLetter> deadLetter(Uplink uplink, @Nullable SaleId saleId, String code, String message) {
         return Emission.of(
                 Topics.DEAD_LETTERS,
                 DeadLetter.newBuilder()
@@ -100,10 +103,20 @@ final class GatewayEvents {
                         .setTopic(uplink.topic())
                         .setKey(uplink.machine())
                         .setPayload(ByteBuffer.wrap(uplink.payload()))
-                        .setHeaders(Map.of())
+                        .setHeaders(subject(uplink, saleId))
                         .setCode(code)
                         .setMessage(message)
                         .build());
+    }
+
+    /** What a sale's events have as subject, so that a contradiction of the machine's is found with its sale. */
+    private static Map<String, ByteBuffer> subject(Uplink uplink, @Nullable SaleId saleId) {
+        if (saleId == null || !MachineId.isValid(uplink.machine())) {
+            return Map.of();
+        }
+        String reference =
+                PaymentReference.of(new MachineId(uplink.machine()), saleId).value();
+        return Map.of("ce_subject", ByteBuffer.wrap(reference.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Meta meta(String cause, Instant at, String... fact) {

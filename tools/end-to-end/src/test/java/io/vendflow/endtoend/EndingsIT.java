@@ -105,6 +105,13 @@ class EndingsIT {
                     .isEqualTo(2500);
             awaitEvents(reference, Topics.RELEASED);
             assertVipps(reference, 4300, 2500, 1800, 0);
+
+            machine.reportFailed("UNKN001");
+            machine.awaitError("VEND_CONFLICT");
+            assertThat(world.operator().story(reference).get("events").valueStream())
+                    .as("what the machine says is not lost")
+                    .anySatisfy(event ->
+                            assertThat(event.at("/details/code").asString("")).isEqualTo("VEND_CONFLICT"));
         }
     }
 
