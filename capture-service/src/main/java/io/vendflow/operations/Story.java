@@ -13,9 +13,9 @@ public record Story(Sale sale, List<StoryEvent> events, Map<String, Failure> fai
         failures = Map.copyOf(failures);
     }
 
-    /** Whether the first event is of this type, so that nothing from before is missing. */
-    public boolean begins(String type) {
-        return !events.isEmpty() && events.getFirst().type().equals(type);
+    /** Whether an event of this type is part of it. */
+    public boolean tellsOf(String type) {
+        return events.stream().anyMatch(event -> event.type().equals(type));
     }
 
     boolean failed(String eventId) {

@@ -95,7 +95,8 @@ final class KafkaSales implements Sales {
             Duration step = back.compareTo(lookBack) < 0 ? back : lookBack;
             Optional<Story> story = assemble(history.read(
                     machine.value(), TOPICS, clock.instant().minus(step), each -> isAbout(reference, each)));
-            boolean whole = story.isPresent() && story.get().begins(PaymentRequested.class.getSimpleName());
+            // What a sale begins with: nothing from before is missing then.
+            boolean whole = story.isPresent() && story.get().tellsOf(PaymentRequested.class.getSimpleName());
             if (whole || step.equals(lookBack)) {
                 return story;
             }

@@ -1,5 +1,6 @@
 package io.vendflow.simulation.gateway;
 
+import io.vendflow.events.DeadLetter;
 import io.vendflow.gateway.MachineRecord;
 import io.vendflow.gateway.Memory;
 import io.vendflow.gateway.kafka.EventEffects;
@@ -11,6 +12,8 @@ import io.vendflow.simulation.log.EventLog;
 import io.vendflow.simulation.story.SaleStory;
 import io.vendflow.simulation.story.Stories;
 import io.vendflow.simulation.world.World;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +36,23 @@ final class GatewayExit implements EventEffects.Exit {
 
     @Override
     public void publish(Emission<?> emission) {
+        if (emission.event() instanceof DeadLetter letter) {
+            noteKept(letter);
+        }
         log.append("machine-gateway", emission);
+    }
+
+    /** What a machine said and what came to nothing lies with the dead letters, under its sale. */
+    private void noteKept(DeadLetter letter) {
+        ByteBuffer subject = letter.getHeaders().get("ce_subject");
+        SaleStory story = subject == null
+                ? null
+                : stories.find(
+                        StandardCharsets.UTF_8.decode(subject.duplicate()).toString());
+        if (story != null) {
+            story.inLog().kept(letter.getCode());
+            story.tell("machine-gateway", "keeps what came to nothing: " + letter.getCode());
+        }
     }
 
     @Override

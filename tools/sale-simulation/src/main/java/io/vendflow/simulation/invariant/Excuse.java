@@ -4,6 +4,7 @@ import io.vendflow.events.VendOutcome;
 import io.vendflow.simulation.story.InLog;
 import io.vendflow.simulation.story.SaleStory;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Why a sale's money may differ from what the machine really dispensed. The one list of all such reasons: each follows from
@@ -59,21 +60,28 @@ public enum Excuse {
         return this == HELD;
     }
 
-    /** @param kept captured and not given back, but for what an operator gave back out of kindness */
-    boolean allows(SaleStory sale, long kept) {
+    /**
+     * Whether an amount that this excuse asks for lies between the two.
+     *
+     * @param least captured and not given back
+     * @param most the same with all that an operator gave back, which may have been kindness, or a part of what was due
+     */
+    boolean allows(SaleStory sale, long least, long most) {
+        LongPredicate fits = amount -> least <= amount && amount <= most;
         return switch (this) {
-            case NONE -> kept == sale.atMachine().dispensed();
-            case REFUND_LEFT_TO_A_PERSON -> kept == sale.atVipps().captured() || isWorthOfSomething(sale, kept);
-            case HELD, LET_GO -> kept == 0;
-            case FORCED -> kept == 0 || isWorthOfSomething(sale, kept);
-            case DECIDED_BY_A_PERSON, PRESUMED -> kept == worth(sale, said(sale).getFirst());
-            case COUNTED_AS_DISPENSED -> kept == sale.order().total();
+            case NONE -> fits.test(sale.atMachine().dispensed());
+            case REFUND_LEFT_TO_A_PERSON -> fits.test(sale.atVipps().captured()) || isWorthOfSomething(sale, fits);
+            case HELD, LET_GO -> fits.test(0);
+            case FORCED -> fits.test(0) || isWorthOfSomething(sale, fits);
+            case DECIDED_BY_A_PERSON, PRESUMED ->
+                fits.test(worth(sale, said(sale).getFirst()));
+            case COUNTED_AS_DISPENSED -> fits.test(sale.order().total());
         };
     }
 
     /** Of one of the things that were said to have been dispensed. */
-    private static boolean isWorthOfSomething(SaleStory sale, long kept) {
-        return said(sale).stream().anyMatch(vend -> worth(sale, vend) == kept);
+    private static boolean isWorthOfSomething(SaleStory sale, LongPredicate fits) {
+        return said(sale).stream().anyMatch(vend -> fits.test(worth(sale, vend)));
     }
 
     private static long worth(SaleStory sale, InLog.Vend vend) {

@@ -31,7 +31,8 @@ final class KeptAndInEffectOnce implements Invariant {
     public Optional<String> brokenInTheEndBy(SaleStory sale) {
         InLog log = sale.inLog();
         boolean decided = log.vends().stream().anyMatch(vend -> !vend.isUnknown())
-                || !log.cancels().isEmpty();
+                || !log.cancels().isEmpty()
+                || log.keptMessages().contains("VEND_CONFLICT");
         return Invariant.when(
                 sale.atMachine().reports() && !decided, "the machine reported and nothing of it is in the log");
     }

@@ -36,9 +36,8 @@ final class SumsAgree implements Invariant {
         }
         long kept = money.captured() - money.refunded();
         Excuse excuse = Excuse.of(sale);
-        // What an operator gave back was either out of kindness or a part of what was due.
         return Invariant.when(
-                !excuse.allows(sale, kept) && !excuse.allows(sale, kept + log.operatorsRefunds()),
+                !excuse.allows(sale, kept, kept + log.operatorsRefunds()),
                 "kept " + kept + " for goods worth " + sale.atMachine().dispensed() + ", the excuse being " + excuse);
     }
 }

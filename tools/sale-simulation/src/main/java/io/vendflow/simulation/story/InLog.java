@@ -48,6 +48,7 @@ public final class InLog {
     private final List<Vend> vends = new ArrayList<>();
     private final List<String> cancels = new ArrayList<>();
     private final List<String> deadLetters = new ArrayList<>();
+    private final List<String> keptMessages = new ArrayList<>();
     private int paymentsRequested;
     private @Nullable Instant authorizedAt;
     private int captureFailures;
@@ -94,6 +95,16 @@ public final class InLog {
     /** Something about the sale was put aside for a person. */
     public void buried(String code) {
         deadLetters.add(code);
+    }
+
+    /** Something that the machine said came to nothing, and is kept. */
+    public void kept(String code) {
+        keptMessages.add(code);
+    }
+
+    /** Codes of the machine's messages that came to nothing. */
+    public List<String> keptMessages() {
+        return keptMessages;
     }
 
     public @Nullable String contradiction() {
