@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,17 +19,8 @@ class OperationsConfiguration {
     private static final Logger LOGGER = LoggerFactory.getLogger(OperationsConfiguration.class);
 
     @Bean
-    Operations operations(Sales sales, Decisions decisions, OperationsProperties properties) {
-        return new Operations(sales, decisions, properties.answerWithin(), OperationsConfiguration::sleep);
-    }
-
-    /** A thread that is interrupted stays interrupted, so that the next look ends at once. */
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    Operations operations(Sales sales, Decisions decisions, OperationsProperties properties, Consumer<Duration> pause) {
+        return new Operations(sales, decisions, properties.answerWithin(), pause);
     }
 
     /** @throws IllegalStateException when there is a file and it cannot be used: better not to start than to lock people out */

@@ -64,25 +64,16 @@ public final class Sales {
     /** Asked for just now on a machine in Denmark, whose sales unit captures all or nothing. */
     public static Sale danish(String saleId, SaleLine... lines) {
         Sale sale = now(saleId, lines);
-        return new Sale(
-                sale.machineId(),
-                sale.saleId(),
-                DANISH_MERCHANT,
-                new Amount(sale.amount().minorUnits(), Currency.DKK),
-                sale.lines(),
-                sale.captureMode(),
-                sale.requestedAt(),
-                sale.receiptMode());
+        Amount amount = new Amount(sale.amount().minorUnits(), Currency.DKK);
+        return like(sale, DANISH_MERCHANT, amount, sale.captureMode(), sale.requestedAt(), sale.receiptMode());
     }
 
     /** The same sale on a machine that cannot report vends. */
     public static Sale capturedOnAuthorization(Sale sale) {
-        return new Sale(
-                sale.machineId(),
-                sale.saleId(),
+        return like(
+                sale,
                 sale.merchantSerialNumber(),
                 sale.amount(),
-                sale.lines(),
                 CaptureMode.ON_AUTHORIZATION,
                 sale.requestedAt(),
                 sale.receiptMode());
@@ -90,12 +81,10 @@ public final class Sales {
 
     /** The same sale with its receipt in the payment. */
     public static Sale receiptInPayment(Sale sale) {
-        return new Sale(
-                sale.machineId(),
-                sale.saleId(),
+        return like(
+                sale,
                 sale.merchantSerialNumber(),
                 sale.amount(),
-                sale.lines(),
                 sale.captureMode(),
                 sale.requestedAt(),
                 ReceiptMode.IN_PAYMENT);
@@ -103,15 +92,19 @@ public final class Sales {
 
     /** The same sale, asked for at another time. */
     public static Sale requestedAt(Sale sale, Instant requestedAt) {
+        return like(
+                sale, sale.merchantSerialNumber(), sale.amount(), sale.captureMode(), requestedAt, sale.receiptMode());
+    }
+
+    private static Sale like(
+            Sale sale,
+            MerchantSerialNumber merchant,
+            Amount amount,
+            CaptureMode captureMode,
+            Instant requestedAt,
+            ReceiptMode receiptMode) {
         return new Sale(
-                sale.machineId(),
-                sale.saleId(),
-                sale.merchantSerialNumber(),
-                sale.amount(),
-                sale.lines(),
-                sale.captureMode(),
-                requestedAt,
-                sale.receiptMode());
+                sale.machineId(), sale.saleId(), merchant, amount, sale.lines(), captureMode, requestedAt, receiptMode);
     }
 
     public static Amount nok(long minorUnits) {
