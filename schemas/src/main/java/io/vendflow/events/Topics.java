@@ -104,6 +104,10 @@ public final class Topics {
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>("vending.dead-letters", DeadLetter.class, Topics::keyOf, DeadLetter::getMeta);
 
+    /** an operator: what became of a dead letter. */
+    public static final Topic<DeadLetterHandled> DEAD_LETTERS_HANDLED = new Topic<>(
+            "vending.dead-letters-handled", DeadLetterHandled.class, Topics::keyOf, DeadLetterHandled::getMeta);
+
     /** an operator: for whom and how a machine sells; compacted, the newest record of a machine counts. */
     public static final Topic<MachineProfile> MACHINES = new Topic<>(
             "vending.machines", MachineProfile.class, MachineProfile::getMachineId, MachineProfile::getMeta);
@@ -126,6 +130,7 @@ public final class Topics {
             REFUNDED,
             PRESENCE,
             DEAD_LETTERS,
+            DEAD_LETTERS_HANDLED,
             MACHINES);
 
     private Topics() {}
@@ -146,5 +151,9 @@ public final class Topics {
 
     private static String keyOf(DeadLetter letter) {
         return letter.getKey() == null ? "" : letter.getKey();
+    }
+
+    private static String keyOf(DeadLetterHandled handled) {
+        return handled.getKey() == null ? "" : handled.getKey();
     }
 }
