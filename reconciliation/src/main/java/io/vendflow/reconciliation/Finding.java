@@ -1,0 +1,48 @@
+package io.vendflow.reconciliation;
+
+import io.vendflow.books.Happening;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One difference.
+ *
+ * @param subject what it is about: a sale's reference, a dead letter's id, a ledger entry, a place in the log. Kind and
+ *     subject together are the same in every run that meets the same difference
+ * @param merchant the merchant serial number, or empty where there is none
+ * @param machine or empty where there is none
+ * @param amount how much money is in question, in minor units, never negative
+ * @param currency or empty where no money is
+ * @param what the difference in words, with both figures
+ * @param since when it began to be one
+ * @param remedy what to do about it, in words
+ * @param repair what we can do about it ourselves, or null when a person has to decide
+ * @param story everything that the log says about the sale, oldest first; empty where there is no sale
+ */
+public record Finding(
+        FindingKind kind,
+        String subject,
+        String merchant,
+        String machine,
+        long amount,
+        String currency,
+        String what,
+        Instant since,
+        String remedy,
+        @Nullable Repair repair,
+        List<Happening> story) {
+
+    public Finding {
+        story = List.copyOf(story);
+    }
+
+    public Severity severity() {
+        return kind.severity();
+    }
+
+    /** The same for the same difference in every run. */
+    public String key() {
+        return kind + " " + subject;
+    }
+}

@@ -1,0 +1,33 @@
+package io.vendflow.reconciliation;
+
+import io.vendflow.books.Place;
+
+/**
+ * An event by which the normal flow itself mends a difference. Publishing it twice changes nothing more: each has the id
+ * of its fact, and every step is safe to repeat. Never a call of Vipps.
+ */
+public sealed interface Repair {
+
+    /** In words, for whoever is to say yes. */
+    String inWords();
+
+    /** The step that should have followed this record got lost: write it once more, byte for byte. */
+    record Reemit(Place place, String inWords) implements Repair {}
+
+    /**
+     * Give money back.
+     *
+     * @param place of a record of the sale, which carries it whole
+     * @param amount minor units
+     * @param purpose a word; a sale has at most one refund for each purpose and amount
+     */
+    record Refund(Place place, long amount, String purpose, String inWords) implements Repair {}
+
+    /**
+     * Let go of what is reserved.
+     *
+     * @param place of a record of the sale, which carries it whole
+     * @param forgotten whether the gateway does not remember the sale, so that nobody has to be asked
+     */
+    record Release(Place place, boolean forgotten, String inWords) implements Repair {}
+}
