@@ -12,7 +12,12 @@ public sealed interface Repair {
     String inWords();
 
     /** The step that should have followed this record got lost: write it once more, byte for byte. */
-    record Reemit(Place place, String inWords) implements Repair {}
+    record Reemit(Place place, String inWords) implements Repair {
+
+        static Reemit after(Place place) {
+            return new Reemit(place, "write " + place + " once more: the step after it got lost");
+        }
+    }
 
     /**
      * Give money back.

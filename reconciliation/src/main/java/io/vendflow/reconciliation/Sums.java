@@ -35,5 +35,9 @@ public record Sums(
         public Difference plus(Difference other) {
             return new Difference(captured + other.captured, released + other.released, refunded + other.refunded);
         }
+
+        Difference negated() {
+            return new Difference(-captured, -released, -refunded);
+        }
     }
 }

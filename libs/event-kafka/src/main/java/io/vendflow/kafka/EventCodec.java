@@ -83,7 +83,7 @@ public final class EventCodec {
         return topic.type().cast(event);
     }
 
-    private static boolean isOutage(Throwable e) {
+    static boolean isOutage(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof RestClientException answer) {
                 int status = answer.getStatus();

@@ -1,0 +1,105 @@
+package io.vendflow.books;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the log says about one sale, each fact once however often it was written. What it comes to does not depend on
+ * the order in which the topics were read.
+ */
+public final class SaleBook {
+
+    private static final Comparator<Happening> TOLD_IN_ORDER =
+            Comparator.comparing(Happening::at).thenComparing(Happening::kind).thenComparing(Happening::id);
+
+    private final String reference;
+    private final Map<String, Happening> facts = new HashMap<>();
+    private @Nullable SaleTerms terms;
+    private @Nullable String contradiction;
+    private @Nullable Gap gap;
+    private Instant lastAt = Instant.MIN;
+
+    public SaleBook(String reference) {
+        this.reference = reference;
+    }
+
+    public void add(SaleTerms saleTerms, Happening fact) {
+        if (terms == null || fact.kind() == Kind.PAYMENT_REQUESTED) {
+            terms = saleTerms;
+        }
+        add(fact);
+    }
+
+    /** Of something that does not carry the sale: a webhook, a dead letter. */
+    public void add(Happening fact) {
+        Happening known = facts.putIfAbsent(fact.id(), fact);
+        if (known != null && (known.amount() != fact.amount() || known.kind() != fact.kind())) {
+            contradiction = "%s was written as %d at %s and as %d at %s"
+                    .formatted(fact.kind(), known.amount(), known.place(), fact.amount(), fact.place());
+        }
+        // The last time that anybody said so, also when it was said before.
+        if (fact.at().isAfter(lastAt)) {
+            lastAt = fact.at();
+        }
+    }
+
+    /**
+     * What is known of this sale is not all: no judgement can be built on it.
+     *
+     * @param where what is incomplete: a place in the log, or the sale itself
+     */
+    public void lacks(String where, String what) {
+        gap = gap == null ? new Gap(where, what) : gap;
+    }
+
+    public String reference() {
+        return reference;
+    }
+
+    /** Null when no event of the sale was read, only what others say about it. */
+    public @Nullable SaleTerms terms() {
+        return terms;
+    }
+
+    /** Why this is not all that the log once said, or null. */
+    public @Nullable Gap gap() {
+        return gap;
+    }
+
+    /** How two records of the same fact differ, or null. */
+    public @Nullable String contradiction() {
+        return contradiction;
+    }
+
+    public boolean has(Kind kind) {
+        for (Happening each : facts.values()) {
+            if (each.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean knows(String id) {
+        return facts.containsKey(id);
+    }
+
+    public Instant lastAt() {
+        return lastAt;
+    }
+
+    /** In the order in which it happened. */
+    public List<Happening> story() {
+        List<Happening> story = new ArrayList<>(facts.values());
+        story.sort(TOLD_IN_ORDER);
+        return story;
+    }
+
+    /** What is missing, and where. */
+    public record Gap(String where, String what) {}
+}

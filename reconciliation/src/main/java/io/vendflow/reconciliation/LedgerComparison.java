@@ -1,0 +1,179 @@
+package io.vendflow.reconciliation;
+
+import io.vendflow.books.Happening;
+import io.vendflow.books.Kind;
+import io.vendflow.books.SaleBook;
+import io.vendflow.books.Standing;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the ledger has what was captured and given back, once, and nothing else. Safe for use from several threads. */
+final class LedgerComparison {
+
+    private final Map<String, Share> byReference = new HashMap<>();
+    private final Map<String, LocalDate> completeUntil = new HashMap<>();
+    private final LocalDate from;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    private static final class Share {
+        private final List<LedgerReading.Entry> entries = new ArrayList<>();
+
+        long sum(boolean refunds) {
+            return entries.stream()
+                    .filter(each -> each.isRefund() == refunds)
+                    .mapToLong(LedgerReading.Entry::amount)
+                    .sum();
+        }
+
+        long captures() {
+            return entries.stream().filter(each -> !each.isRefund()).count();
+        }
+    }
+
+    LedgerComparison(LedgerReading reading, LocalDate from) {
+        this.from = from;
+        for (LedgerReading.Entry each : reading.entries()) {
+            byReference
+                    .computeIfAbsent(each.reference(), any -> new Share())
+                    .entries
+                    .add(each);
+        }
+        reading.days().stream()
+                .sorted(java.util.Comparator.comparing(LedgerDay::day))
+                .forEach(day -> {
+                    LocalDate until = completeUntil.get(day.merchant());
+                    boolean followsOn =
+                            until == null ? day.day().equals(from) : !day.day().isAfter(until.plusDays(1));
+                    if (day.complete() && followsOn) {
+                        completeUntil.put(day.merchant(), day.day());
+                    }
+                });
+    }
+
+    List<Finding> compare(SaleCase sale) {
+        String reference = sale.terms().reference();
+        Share share = byReference.getOrDefault(reference, new Share());
+        seen.add(reference);
+        Standing standing = sale.standing();
+        List<Finding> findings = new ArrayList<>();
+        compare(sale, standing.captured(), share.sum(false), Kind.CAPTURED, share)
+                .ifPresent(findings::add);
+        compare(sale, standing.refunded(), share.sum(true), Kind.REFUNDED, share)
+                .ifPresent(findings::add);
+        return findings;
+    }
+
+    private java.util.Optional<Finding> compare(SaleCase sale, long inLog, long inLedger, Kind kind, Share share) {
+        String word = kind == Kind.CAPTURED ? "captured" : "given back";
+        if (inLog == inLedger) {
+            return java.util.Optional.empty();
+        }
+        Happening last = last(sale.standing(), kind);
+        if (inLedger > inLog) {
+            return java.util.Optional.of(tooMuch(sale, inLog, inLedger, last, kind, share, word));
+        }
+        return last == null || !isExpected(sale, last)
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(sale.finding(
+                        FindingKind.NOT_IN_LEDGER,
+                        inLog - inLedger,
+                        last.at(),
+                        "%s %s, %s of it in the ledger, after %d days"
+                                .formatted(
+                                        sale.money(inLog),
+                                        word,
+                                        sale.money(inLedger),
+                                        Duration.between(last.at(), sale.now()).toDays()),
+                        "wait a day; then ask Vipps, with the payment's reference",
+                        null));
+    }
+
+    private static Finding tooMuch(
+            SaleCase sale, long inLog, long inLedger, @Nullable Happening last, Kind kind, Share share, String word) {
+        LedgerReading.Entry entry = share.entries.getLast();
+        String figures = "%s %s by the log, %s by the ledger".formatted(sale.money(inLog), word, sale.money(inLedger));
+        if (last == null) {
+            return sale.finding(
+                    FindingKind.LEDGER_WITHOUT_CAPTURE,
+                    inLedger,
+                    entry.time(),
+                    figures,
+                    "look at the payment at Vipps: ./run reconcile --against vipps; find out who acted by hand",
+                    null);
+        }
+        boolean twice =
+                kind == Kind.CAPTURED && share.captures() > sale.standing().captures();
+        return sale.finding(
+                twice ? FindingKind.CAPTURED_TWICE : FindingKind.AMOUNTS_DIFFER,
+                inLedger - inLog,
+                entry.time(),
+                figures + (twice ? ", in " + share.captures() + " captures" : ""),
+                "ask Vipps, with the payment's reference; ./run refund what the customer should not have paid",
+                null);
+    }
+
+    private static @Nullable Happening last(Standing standing, Kind kind) {
+        Happening found = null;
+        for (Happening each : standing.story()) {
+            found = each.kind() == kind ? each : found;
+        }
+        return found;
+    }
+
+    /** A ledger's day may end at another hour than ours, so the day after has to be there too. */
+    private boolean isExpected(SaleCase sale, Happening movement) {
+        LocalDate day = LocalDate.ofInstant(movement.at(), ZoneOffset.UTC);
+        LocalDate until = completeUntil.get(sale.terms().merchant());
+        return until != null && !day.isBefore(from) && !day.plusDays(1).isAfter(until);
+    }
+
+    /** References that the ledger names, and of which no sale was compared. */
+    Set<String> unseen() {
+        Set<String> left = new java.util.HashSet<>(byReference.keySet());
+        left.removeAll(seen);
+        return left;
+    }
+
+    /**
+     * What the ledger says of a payment that no sale of this run is about.
+     *
+     * @param book what the whole log says about it, or null when nothing
+     */
+    java.util.Optional<Finding> ofStranger(String reference, @Nullable SaleBook book) {
+        Share share = byReference.get(reference);
+        if (share == null) {
+            return java.util.Optional.empty();
+        }
+        Standing standing = book == null ? null : Standing.of(book);
+        long captured = share.sum(false) - (standing == null ? 0 : standing.captured());
+        long refunded = share.sum(true) - (standing == null ? 0 : standing.refunded());
+        if (captured <= 0 && refunded <= 0) {
+            return java.util.Optional.empty();
+        }
+        LedgerReading.Entry entry = share.entries.getFirst();
+        return java.util.Optional.of(new Finding(
+                FindingKind.LEDGER_WITHOUT_CAPTURE,
+                reference,
+                entry.merchant(),
+                "",
+                Math.max(captured, refunded),
+                entry.currency(),
+                "in the ledger of %s (%s), and the log %s"
+                        .formatted(
+                                entry.day(),
+                                entry.pspReference(),
+                                book == null ? "knows no such payment" : "tells of no such capture or refund"),
+                entry.time(),
+                "ask Vipps what it is about, with the pspReference",
+                null,
+                standing == null ? List.of() : standing.story()));
+    }
+}

@@ -1,0 +1,200 @@
+package io.vendflow.reconciliation;
+
+import io.vendflow.books.SaleBook;
+import io.vendflow.books.SaleTerms;
+import io.vendflow.books.Standing;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What all sales come to. Safe for use from several threads. */
+final class Tally {
+
+    private record Row(LocalDate day, String merchant, String machine, String currency) {}
+
+    private static final class Figures {
+        private long sales;
+        private long requested;
+        private long authorized;
+        private long dispensed;
+        private long captured;
+        private long released;
+        private long refunded;
+        private long open;
+        private Sums.Difference atVipps = Sums.Difference.NONE;
+
+        void add(SaleTerms terms, Standing standing, int sign) {
+            sales += sign;
+            requested += sign * terms.amount();
+            authorized += sign * standing.authorized();
+            dispensed += sign * standing.dispensed();
+            captured += sign * standing.captured();
+            released += sign * standing.released();
+            refunded += sign * standing.refunded();
+            open += sign * standing.open();
+        }
+    }
+
+    private final ZoneId zone;
+    private final Map<Row, Figures> rows = new HashMap<>();
+    private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
+    private final Map<String, Sums.Difference> differences = new HashMap<>();
+    private final Map<String, Gap> gaps = new LinkedHashMap<>();
+    private final StoryDigest digest = new StoryDigest();
+    private long sales;
+    private long open;
+    private long notJudged;
+
+    private record Gap(String where, String what, SaleTerms first, long sales) {}
+
+    Tally(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** @param sign 1 to add a sale, -1 to take it out again */
+    private void count(SaleBook book, SaleTerms terms, Standing standing, int sign) {
+        figures(terms).add(terms, standing, sign);
+        digest.add(terms, standing, sign);
+        sales += sign;
+        open += standing.isSettled() ? 0 : sign;
+        notJudged += book.gap() == null ? 0 : sign;
+    }
+
+    private Figures figures(SaleTerms terms) {
+        return rows.computeIfAbsent(
+                new Row(
+                        LocalDate.ofInstant(terms.requestedAt(), zone),
+                        terms.merchant(),
+                        terms.machine(),
+                        terms.currency()),
+                row -> new Figures());
+    }
+
+    synchronized void add(SaleBook book, SaleTerms terms, Standing standing) {
+        count(book, terms, standing, 1);
+        SaleBook.Gap gap = book.gap();
+        if (gap != null) {
+            Gap before = gaps.get(gap.where());
+            gaps.put(
+                    gap.where(),
+                    new Gap(
+                            gap.where(),
+                            gap.what(),
+                            before == null ? terms : before.first(),
+                            before == null ? 1 : before.sales() + 1));
+        }
+    }
+
+    /** The sale as it was thought to be was not all of it. */
+    synchronized void takeOut(SaleBook book, SaleTerms terms, Standing standing) {
+        count(book, terms, standing, -1);
+        findings.remove(terms.reference());
+        Sums.Difference difference = differences.remove(terms.reference());
+        if (difference != null) {
+            Figures figures = figures(terms);
+            figures.atVipps = figures.atVipps.plus(difference.negated());
+        }
+    }
+
+    synchronized void found(String subject, List<Finding> found) {
+        if (!found.isEmpty()) {
+            findings.computeIfAbsent(subject, any -> new ArrayList<>()).addAll(found);
+        }
+    }
+
+    synchronized void differs(SaleTerms terms, Sums.Difference difference) {
+        if (!difference.equals(Sums.Difference.NONE)) {
+            differences.put(terms.reference(), difference);
+            Figures figures = figures(terms);
+            figures.atVipps = figures.atVipps.plus(difference);
+        }
+    }
+
+    synchronized long sales() {
+        return sales;
+    }
+
+    synchronized long open() {
+        return open;
+    }
+
+    synchronized long notJudged() {
+        return notJudged;
+    }
+
+    synchronized String digest() {
+        return digest.toString();
+    }
+
+    synchronized List<Sums> sums() {
+        return rows.entrySet().stream()
+                .filter(row -> row.getValue().sales != 0)
+                .map(row -> sums(row.getKey(), row.getValue()))
+                .sorted(Comparator.comparing(Sums::day)
+                        .thenComparing(Sums::merchant)
+                        .thenComparing(Sums::machine)
+                        .thenComparing(Sums::currency))
+                .toList();
+    }
+
+    private static Sums sums(Row row, Figures figures) {
+        return new Sums(
+                row.day(),
+                row.merchant(),
+                row.machine(),
+                row.currency(),
+                figures.sales,
+                figures.requested,
+                figures.authorized,
+                figures.dispensed,
+                figures.captured,
+                figures.released,
+                figures.refunded,
+                figures.open,
+                figures.atVipps);
+    }
+
+    /** The worst first. */
+    synchronized List<Finding> findings() {
+        List<Finding> all = new ArrayList<>();
+        findings.values().forEach(all::addAll);
+        gaps.values().forEach(gap -> all.add(incomplete(gap)));
+        all.sort(Comparator.comparing(Finding::severity, Comparator.reverseOrder())
+                .thenComparing(Finding::kind)
+                .thenComparing(Finding::since)
+                .thenComparing(Finding::subject));
+        return all;
+    }
+
+    private static Finding incomplete(Gap gap) {
+        boolean one = gap.sales() == 1;
+        return new Finding(
+                FindingKind.LOG_INCOMPLETE,
+                gap.where(),
+                one ? gap.first().merchant() : "",
+                one ? gap.first().machine() : "",
+                0,
+                "",
+                "%s; %d sale%s not judged because of it, such as %s"
+                        .formatted(
+                                gap.what(),
+                                gap.sales(),
+                                one ? " is" : "s are",
+                                gap.first().reference()),
+                gap.first().requestedAt(),
+                "restore the topic from a copy; until then these sales are known only to Vipps",
+                null,
+                List.of());
+    }
+
+    /** Of one subject. */
+    synchronized @Nullable List<Finding> of(String subject) {
+        return findings.get(subject);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vendflow.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
