@@ -74,13 +74,9 @@ public final class MachineDesk {
             return;
         }
         if (uplink.comesAgain() && isOutOfMemory(uplink)) {
-            reject(
-                    machineId,
-                    uplink,
-                    request.saleId(),
-                    "TOO_OLD",
-                    "nobody remembers whether the sale of " + uplink.receivedAt()
-                            + " was made; the machine must ask anew");
+            // The machine hears nothing: what it was told of this sale, long ago, may have been CAPTURED.
+            String message = "nobody remembers whether the sale of " + uplink.receivedAt() + " was made";
+            effects.bury(uplink, request.saleId(), "TOO_OLD", message);
             return;
         }
         switch (fleet.admit(machineId)) {

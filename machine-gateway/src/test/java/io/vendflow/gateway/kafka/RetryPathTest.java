@@ -99,6 +99,7 @@ class RetryPathTest extends GatewayStage {
 
         assertThat(all(Topics.PAYMENT_REQUESTED, PaymentRequested.class)).isEmpty();
         assertThat(only(Topics.DEAD_LETTERS, DeadLetter.class).getCode()).isEqualTo("TOO_OLD");
+        assertThat(told()).as("a state that may run backwards").isEmpty();
     }
 
     @Test
