@@ -242,6 +242,17 @@ class DeadLettersIT {
     }
 
     @Test
+    void replaysAFactOnceHoweverOftenItIsInTheLog() {
+        Authorized event = authorized("DOUBLE1", 2_500);
+        stage.publish(Topics.AUTHORIZED, event);
+        stage.publish(Topics.AUTHORIZED, event);
+
+        ok("replay", "--into", SERVICE, "--sale", "VM0042-DOUBLE1");
+
+        assertThat(shell.said()).contains("vending.authorized: 1 record of 1 sale");
+    }
+
+    @Test
     void replaysOnlyWhatIsMeantAndWhatAServiceHasAStepFor() {
         refused("must be one of machine-gateway", "replay", "--into", "nobody", "--machine", "VM0042");
         refused("at least one of", "replay", "--into", SERVICE);

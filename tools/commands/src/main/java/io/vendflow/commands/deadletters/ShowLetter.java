@@ -105,7 +105,8 @@ final class ShowLetter implements Callable<Integer> {
         if (content.length == 0 && topic.isPresent()) {
             throw CommandFailedException.impossible(
                     "nothing was written: the payload cannot be read as "
-                            + topic.get().type().getSimpleName() + ", so there is nothing to mend in it",
+                            + topic.get().type().getSimpleName()
+                            + ", so there is nothing to mend in it; resend --with takes JSON written anew",
                     null);
         }
         try {

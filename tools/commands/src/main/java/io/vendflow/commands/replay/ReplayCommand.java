@@ -121,7 +121,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Tally tally = new Tally();
         String by = terminal.caller(caller.by());
         cluster.scan(topic, choice.from(), record -> {
-            if (choice.takes(record, cluster)) {
+            if (choice.takes(record, cluster) && tally.isNews(record)) {
                 tally.add(Choice.sale(record, cluster));
                 if (sender != null) {
                     sender.send(Replays.toRecord(record, service, by));
