@@ -46,6 +46,8 @@ public final class MachineDesk {
             case SaleRequest request -> sell(machineId, uplink, request);
             case VendReport report -> vended(machineId, uplink, report);
             case CancelRequest request -> cancel(machineId, uplink, request);
+            // What a machine was says nothing about what it is.
+            case Presence _ when uplink.comesAgain() -> effects.ignored("presence");
             case Presence presence -> presence(machineId, presence);
             case Unusable unusable -> refuse(machineId, uplink, unusable);
         }
@@ -71,11 +73,21 @@ public final class MachineDesk {
             }
             return;
         }
+        if (uplink.comesAgain() && isOutOfMemory(uplink)) {
+            // The machine hears nothing: what it was told of this sale, long ago, may have been CAPTURED.
+            String message = "nobody remembers whether the sale of " + uplink.receivedAt() + " was made";
+            effects.bury(uplink, request.saleId(), "TOO_OLD", message);
+            return;
+        }
         switch (fleet.admit(machineId)) {
             case Fleet.Admission.Refused(String code, String message) ->
                 reject(machineId, uplink, request.saleId(), code, message);
             case Fleet.Admission.Sells(SaleTerms terms) -> sell(machineId, uplink, request, terms);
         }
+    }
+
+    private boolean isOutOfMemory(Uplink uplink) {
+        return effects.now().isAfter(uplink.receivedAt().plus(rules.rememberEnded()));
     }
 
     private void sell(MachineId machineId, Uplink uplink, SaleRequest request, SaleTerms terms) {
@@ -107,6 +119,15 @@ public final class MachineDesk {
                     End.REJECTED,
                     "SALE_IN_PROGRESS",
                     "sale " + open.sale().saleId() + " is authorized and its vend report may still come");
+            return;
+        }
+        if (open != null && open.state().beforeAuthorization() && uplink.comesAgain()) {
+            reject(
+                    machineId,
+                    uplink,
+                    request.saleId(),
+                    "SALE_IN_PROGRESS",
+                    "sale " + open.sale().saleId() + " has begun since, and what comes again gives up no sale");
             return;
         }
         if (open != null && open.state().beforeAuthorization()) {

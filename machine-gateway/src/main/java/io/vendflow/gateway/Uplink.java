@@ -1,11 +1,28 @@
 package io.vendflow.gateway;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A message as it came from MQTT.
  *
  * @param id names this very message, the same after a crash
  * @param machine what stands in the topic for the machine's id, valid or not
+ * @param again when an operator lets it come again, what is known of that; empty the first time
  */
-public record Uplink(String id, String topic, String machine, byte[] payload, Instant receivedAt) {}
+public record Uplink(
+        String id, String topic, String machine, byte[] payload, Instant receivedAt, Map<String, String> again) {
+
+    public Uplink {
+        again = Map.copyOf(again);
+    }
+
+    /** Straight from the machine. */
+    public Uplink(String id, String topic, String machine, byte[] payload, Instant receivedAt) {
+        this(id, topic, machine, payload, receivedAt, Map.of());
+    }
+
+    boolean comesAgain() {
+        return !again.isEmpty();
+    }
+}

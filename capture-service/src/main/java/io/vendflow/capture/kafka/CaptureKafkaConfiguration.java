@@ -22,7 +22,6 @@ class CaptureKafkaConfiguration {
             EventPublisher publisher,
             DeadLetters deadLetters,
             MeterRegistry meters) {
-        return consumers.open(
-                "capture-service", steps.topics(), new EventRoutes(steps, codec, publisher, deadLetters, meters));
+        return consumers.open("capture-service", new EventRoutes(steps, codec, publisher, deadLetters, meters));
     }
 }

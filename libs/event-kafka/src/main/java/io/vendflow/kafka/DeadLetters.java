@@ -28,6 +28,9 @@ public final class DeadLetters {
      */
     public Emission<DeadLetter> of(ConsumerRecord<String, byte[]> from, String code, String message) {
         String place = from.topic() + "/" + from.partition() + "/" + from.offset();
+        // What came again is about the step that it came for. A replay that fails as before is the letter of before; a
+        // letter that a person sent again becomes a new one, whose headers still count the sendings.
+        Origin origin = Origin.of(from);
         Map<String, ByteBuffer> headers = new HashMap<>();
         for (Header header : from.headers()) {
             headers.put(header.key(), ByteBuffer.wrap(header.value() == null ? NOTHING : header.value()));
@@ -35,11 +38,11 @@ public final class DeadLetters {
         return Emission.of(
                 Topics.DEAD_LETTERS,
                 DeadLetter.newBuilder()
-                        .setMeta(Metas.of(producer, place, clock.instant(), "dead-letter", producer, place))
+                        .setMeta(Metas.of(producer, place, clock.instant(), "dead-letter", producer, origin.id()))
                         .setOrigin("kafka")
-                        .setTopic(from.topic())
-                        .setPartition(from.partition())
-                        .setOffset(from.offset())
+                        .setTopic(origin.topic())
+                        .setPartition(origin.partition())
+                        .setOffset(origin.offset())
                         .setKey(from.key())
                         .setPayload(ByteBuffer.wrap(from.value() == null ? NOTHING : from.value()))
                         .setHeaders(headers)

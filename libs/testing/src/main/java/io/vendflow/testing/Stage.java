@@ -156,30 +156,40 @@ public final class Stage implements AutoCloseable {
     /** Bytes that are no event. */
     public void publishGarbage(Topic<?> topic, String key, byte[] bytes)
             throws ExecutionException, InterruptedException {
-        producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
+        send(new ProducerRecord<>(topic.name(), key, bytes));
+    }
+
+    /** A record as it is. */
+    public void send(ProducerRecord<String, byte[]> record) throws ExecutionException, InterruptedException {
+        producer.send(record).get();
     }
 
     /** All events of the topic so far, by partition and offset. */
     public <E extends SpecificRecordBase> List<E> events(Topic<E> topic) {
+        return records(topic.name()).stream()
+                .map(each -> codec.decode(topic, each.value()))
+                .toList();
+    }
+
+    /** All records of the topic so far, by partition and offset. */
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
         Map<String, Object> config = settings().consumer("stage", "stage");
         config.remove("group.id");
         config.remove("group.protocol");
-        List<E> events = new ArrayList<>();
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(100))) {
-                    events.add(codec.decode(topic, each.value()));
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
-        return events;
+        return records;
     }
 
     /** Waits until there are that many events of the topic, and gives them. */

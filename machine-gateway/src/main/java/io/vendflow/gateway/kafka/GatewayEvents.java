@@ -25,6 +25,7 @@ import io.vendflow.sale.SaleId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -103,20 +104,30 @@ final class GatewayEvents {
                         .setTopic(uplink.topic())
                         .setKey(uplink.machine())
                         .setPayload(ByteBuffer.wrap(uplink.payload()))
-                        .setHeaders(subject(uplink, saleId))
+                        .setHeaders(headers(uplink, saleId))
                         .setCode(code)
                         .setMessage(message)
                         .build());
     }
 
-    /** What a sale's events have as subject, so that a contradiction of the machine's is found with its sale. */
-    private static Map<String, ByteBuffer> subject(Uplink uplink, @Nullable SaleId saleId) {
-        if (saleId == null || !MachineId.isValid(uplink.machine())) {
-            return Map.of();
+    /**
+     * What a sale's events have as subject, so that a contradiction of the machine's is found with its sale; and how the
+     * message came again, so that the sendings are counted.
+     */
+    private static Map<String, ByteBuffer> headers(Uplink uplink, @Nullable SaleId saleId) {
+        Map<String, ByteBuffer> headers = new HashMap<>();
+        uplink.again().forEach((name, value) -> headers.put(name, bytes(value)));
+        if (saleId != null && MachineId.isValid(uplink.machine())) {
+            headers.put(
+                    "ce_subject",
+                    bytes(PaymentReference.of(new MachineId(uplink.machine()), saleId)
+                            .value()));
         }
-        String reference =
-                PaymentReference.of(new MachineId(uplink.machine()), saleId).value();
-        return Map.of("ce_subject", ByteBuffer.wrap(reference.getBytes(StandardCharsets.UTF_8)));
+        return headers;
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Meta meta(String cause, Instant at, String... fact) {

@@ -14,7 +14,9 @@ import io.vendflow.gateway.SaleRecord;
 import io.vendflow.gateway.Uplink;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.Origin;
 import io.vendflow.kafka.Proposals;
+import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.MachineId;
@@ -22,6 +24,7 @@ import io.vendflow.sale.PaymentReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,8 +37,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Brings machines' messages, events and time to the decisions, and carries out what they say. */
 final class GatewayProcessor implements Processor<String, byte[], String, byte[]> {
-
-    static final String MQTT_TOPIC = "mqtt-topic";
 
     private static final Duration LOOK_FOR_DEADLINES = Duration.ofMillis(500);
     private static final int DEADLINES_AT_ONCE = 500;
@@ -80,16 +81,14 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     public void process(Record<String, byte[]> record) {
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record always comes from somewhere"));
-        boolean isProposal = record.headers().lastHeader(Proposals.TOPIC) != null;
-        if (from.topic().equals(ClusterSetup.GATEWAY_INBOX) && !isProposal) {
-            fromMachine(record, from);
-            return;
-        }
+        Origin origin = Origin.of(from.topic(), from.partition(), from.offset(), record.headers());
         try {
-            if (isProposal) {
+            if (!origin.topic().equals(ClusterSetup.GATEWAY_INBOX)) {
+                fromLog(record, from, origin);
+            } else if (record.headers().lastHeader(Proposals.TOPIC) != null) {
                 fromOperator(record, from);
             } else {
-                fromLog(record, from);
+                fromMachine(record, origin);
             }
         } catch (UnreadableEventException e) {
             bury(record, from, "UNREADABLE_EVENT", String.valueOf(e.getMessage()));
@@ -116,12 +115,15 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
         exit.publish(deadLetters.of(original, code, message));
     }
 
-    private void fromLog(Record<String, byte[]> record, RecordMetadata from) {
-        Topic<?> topic = Topics.named(from.topic()).orElseThrow();
-        if (topic == Topics.MACHINES && record.value() == null) {
+    private void fromLog(Record<String, byte[]> record, RecordMetadata from, Origin origin) {
+        Optional<Topic<?>> topic = Topics.named(origin.topic()).filter(EventIntake.TOPICS::contains);
+        // Of profiles the newest counts; one that came again would take its place.
+        if (topic.isEmpty() || (origin.isAgain() && topic.get() == Topics.MACHINES)) {
+            bury(record, from, "NO_STEP", "there is no step here for what comes again of " + origin.topic());
+        } else if (topic.get() == Topics.MACHINES && record.value() == null) {
             memory.forgetProfile(record.key());
         } else {
-            take(topic, record.value());
+            take(topic.get(), record.value());
         }
     }
 
@@ -131,15 +133,15 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
         decisions.intake().take(event);
     }
 
-    private void fromMachine(Record<String, byte[]> record, RecordMetadata from) {
-        String id = from.topic() + "/" + from.partition() + "/" + from.offset();
+    private void fromMachine(Record<String, byte[]> record, Origin origin) {
         Uplink uplink = new Uplink(
-                id,
-                header(record, MQTT_TOPIC),
+                origin.id(),
+                header(record, Replays.MQTT_TOPIC),
                 record.key() == null ? "" : record.key(),
                 record.value() == null ? new byte[0] : record.value(),
-                Instant.ofEpochMilli(record.timestamp()));
-        decisions.effects().causedBy(id);
+                Objects.requireNonNullElseGet(origin.at(), () -> Instant.ofEpochMilli(record.timestamp())),
+                origin.again());
+        decisions.effects().causedBy(origin.id());
         MachineMessage message = reader.read(uplink.topic(), uplink.payload());
         if (MachineId.isValid(uplink.machine())) {
             decisions.desk().serve(new MachineId(uplink.machine()), uplink, message);

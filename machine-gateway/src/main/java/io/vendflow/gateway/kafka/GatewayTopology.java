@@ -7,6 +7,7 @@ import io.vendflow.gateway.GatewayRules;
 import io.vendflow.gateway.MessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
 import java.util.List;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ final class GatewayTopology {
             Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
         String[] inputs = Stream.concat(
-                        Stream.of(ClusterSetup.GATEWAY_INBOX),
+                        Stream.of(ClusterSetup.GATEWAY_INBOX, Replays.topicOf(GatewayEvents.PRODUCER)),
                         EventIntake.TOPICS.stream().map(Topic::name))
                 .toArray(String[]::new);
         topology.addSource(

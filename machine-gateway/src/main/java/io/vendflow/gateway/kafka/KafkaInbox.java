@@ -1,6 +1,7 @@
 package io.vendflow.gateway.kafka;
 
 import io.vendflow.gateway.Inbox;
+import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class KafkaInbox implements Inbox {
         CompletableFuture<Void> safe = new CompletableFuture<>();
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(ClusterSetup.GATEWAY_INBOX, null, receivedAt.toEpochMilli(), machine, payload);
-        record.headers().add(GatewayProcessor.MQTT_TOPIC, mqttTopic.getBytes(StandardCharsets.UTF_8));
+        record.headers().add(Replays.MQTT_TOPIC, mqttTopic.getBytes(StandardCharsets.UTF_8));
         try {
             Future<?> _ = producer.send(record, (metadata, e) -> {
                 if (e == null) {

@@ -24,6 +24,7 @@ import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.Proposals;
+import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.MerchantSerialNumber;
@@ -125,7 +126,7 @@ abstract class GatewayStage {
 
     void say(String topic, String machine, String payload) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add(GatewayProcessor.MQTT_TOPIC, topic.getBytes(StandardCharsets.UTF_8));
+        headers.add(Replays.MQTT_TOPIC, topic.getBytes(StandardCharsets.UTF_8));
         driver.createInputTopic(ClusterSetup.GATEWAY_INBOX, new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(machine, payload.getBytes(StandardCharsets.UTF_8), headers, START));
     }

@@ -22,7 +22,6 @@ class PaymentKafkaConfiguration {
             EventPublisher publisher,
             DeadLetters deadLetters,
             MeterRegistry meters) {
-        return consumers.open(
-                "payment-initiator", steps.topics(), new EventRoutes(steps, codec, publisher, deadLetters, meters));
+        return consumers.open("payment-initiator", new EventRoutes(steps, codec, publisher, deadLetters, meters));
     }
 }

@@ -22,7 +22,6 @@ class ReceiptKafkaConfiguration {
             EventPublisher publisher,
             DeadLetters deadLetters,
             MeterRegistry meters) {
-        return consumers.open(
-                "receipt-service", steps.topics(), new EventRoutes(steps, codec, publisher, deadLetters, meters));
+        return consumers.open("receipt-service", new EventRoutes(steps, codec, publisher, deadLetters, meters));
     }
 }

@@ -9,12 +9,17 @@ import io.vendflow.kafka.PublishFailedException;
 import io.vendflow.kafka.RegistryUnavailableException;
 import io.vendflow.kafka.UnreadableEventException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -53,28 +58,62 @@ public final class Cluster {
      * @throws CommandFailedException when Kafka or the registry does not answer, or a record cannot be read
      */
     public <E extends SpecificRecordBase> List<Read<E>> readAll(Topic<E> topic) {
+        List<Read<E>> all = new ArrayList<>();
+        scan(topic.name(), null, each -> {
+            try {
+                all.add(new Read<>(each.key(), each.value() == null ? null : decode(topic, each.value())));
+            } catch (UnreadableEventException e) {
+                throw CommandFailedException.impossible(
+                        "a record of " + topic + " cannot be read: " + e.getMessage(), e);
+            }
+        });
+        return all;
+    }
+
+    /**
+     * Shows the records that were in the topic when this was called, one after the other and those of a partition in
+     * their order. Nobody's offsets move.
+     *
+     * @param from records of an earlier time may be left out; null: from the first one on
+     * @throws CommandFailedException when Kafka does not answer
+     */
+    public void scan(String topic, @Nullable Instant from, Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(readerConfig(), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            List<Read<E>> all = new ArrayList<>();
+            begin(consumer, ends, from);
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
                 if (System.nanoTime() > giveUp) {
                     throw noKafka(null);
                 }
-                for (var each : consumer.poll(Duration.ofMillis(500))) {
+                for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(500))) {
+                    if (each.offset() < ends.getOrDefault(new TopicPartition(each.topic(), each.partition()), 0L)) {
+                        reader.accept(each);
+                    }
                     giveUp = System.nanoTime() + PATIENCE.toNanos();
-                    all.add(new Read<>(each.key(), each.value() == null ? null : decode(topic, each.value())));
                 }
             }
-            return all;
         } catch (KafkaException e) {
             throw noKafka(e);
         }
+    }
+
+    private static void begin(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends, @Nullable Instant from) {
+        if (from == null) {
+            consumer.seekToBeginning(ends.keySet());
+            return;
+        }
+        long time = Math.max(0, from.toEpochMilli());
+        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
+                ends.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> time)), PATIENCE);
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp start = starts.get(partition);
+            consumer.seek(partition, start == null ? end : start.offset());
+        });
     }
 
     /**
@@ -93,13 +132,17 @@ public final class Cluster {
         } catch (RegistryUnavailableException e) {
             throw noRegistry(e);
         } catch (SerializationException e) {
-            throw CommandFailedException.impossible(
-                    "the schema registry at " + settings.schemaRegistryUrl()
-                            + " does not know the event's schema; was this cluster set up for this release?",
-                    e);
+            throw unknownSchema(e);
         } catch (PublishFailedException | KafkaException e) {
             throw noKafka(e);
         }
+    }
+
+    /** Sends records one after the other, as they are. */
+    public Sender sender() {
+        return new Sender(
+                new KafkaProducer<>(settings.producer(NAME), new StringSerializer(), new ByteArraySerializer()),
+                this::noKafka);
     }
 
     private Map<String, Object> readerConfig() {
@@ -112,8 +155,8 @@ public final class Cluster {
         return config;
     }
 
-    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic.name(), PATIENCE);
+    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic, PATIENCE);
         if (found == null || found.isEmpty()) {
             throw CommandFailedException.impossible(
                     "Kafka at " + settings.bootstrapServers() + " has no topic " + topic
@@ -125,14 +168,34 @@ public final class Cluster {
                 .toList();
     }
 
-    private <E extends SpecificRecordBase> E decode(Topic<E> topic, byte[] bytes) {
+    /**
+     * @throws UnreadableEventException when the bytes are not an event of this topic
+     * @throws CommandFailedException when the registry does not answer
+     */
+    public <E extends SpecificRecordBase> E decode(Topic<E> topic, byte[] bytes) {
         try {
             return codec.decode(topic, bytes);
         } catch (RegistryUnavailableException e) {
             throw noRegistry(e);
-        } catch (UnreadableEventException e) {
-            throw CommandFailedException.impossible("a record of " + topic + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** @throws CommandFailedException when the registry does not answer, or does not know the event's schema */
+    public <E extends SpecificRecordBase> byte[] encode(Topic<E> topic, E event) {
+        try {
+            return codec.encode(topic, event);
+        } catch (RegistryUnavailableException e) {
+            throw noRegistry(e);
+        } catch (SerializationException e) {
+            throw unknownSchema(e);
+        }
+    }
+
+    private CommandFailedException unknownSchema(SerializationException cause) {
+        return CommandFailedException.impossible(
+                "the schema registry at " + settings.schemaRegistryUrl()
+                        + " does not know the event's schema; was this cluster set up for this release?",
+                cause);
     }
 
     private CommandFailedException noKafka(@Nullable Exception cause) {

@@ -1,6 +1,8 @@
 package io.vendflow.commands;
 
+import io.vendflow.commands.deadletters.DeadLettersCommand;
 import io.vendflow.commands.machines.MachinesCommand;
+import io.vendflow.commands.replay.ReplayCommand;
 import io.vendflow.commands.sales.RefundCommand;
 import io.vendflow.commands.sales.ReleaseCommand;
 import io.vendflow.commands.sales.ResolveCommand;
@@ -38,6 +40,8 @@ final class Commands {
                 .addSubcommand(new RefundCommand(terminal))
                 .addSubcommand(new ReleaseCommand(terminal))
                 .addSubcommand(new ResolveCommand(terminal))
+                .addSubcommand(DeadLettersCommand.on(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,6 +2,7 @@ package io.vendflow.ingest.kafka;
 
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
+import io.vendflow.kafka.Replays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,13 +28,16 @@ final class IngestTopology {
 
     static Topology of(OpenPaymentsProcessor.Tools tools, Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
-        addSource(topology, Topics.PAYMENT_CREATED);
-        addSource(topology, Topics.WEBHOOK_RECEIVED);
+        String retryPath = Replays.topicOf(IngestEvents.PRODUCER);
+        addSource(topology, Topics.PAYMENT_CREATED.name());
+        addSource(topology, Topics.WEBHOOK_RECEIVED.name());
+        addSource(topology, retryPath);
         topology.addProcessor(
                 PROCESSOR,
                 () -> new OpenPaymentsProcessor(tools),
                 Topics.PAYMENT_CREATED.name(),
-                Topics.WEBHOOK_RECEIVED.name());
+                Topics.WEBHOOK_RECEIVED.name(),
+                retryPath);
         for (String store : List.of(Share.CURRENT, Share.CLOSED, Share.DUE)) {
             topology.addStateStore(
                     Stores.keyValueStoreBuilder(stores.apply(store), Serdes.String(), Serdes.ByteArray()), PROCESSOR);
@@ -44,13 +48,9 @@ final class IngestTopology {
         return topology;
     }
 
-    private static void addSource(Topology topology, Topic<?> topic) {
+    private static void addSource(Topology topology, String topic) {
         topology.addSource(
-                AutoOffsetReset.earliest(),
-                topic.name(),
-                new StringDeserializer(),
-                new ByteArrayDeserializer(),
-                topic.name());
+                AutoOffsetReset.earliest(), topic, new StringDeserializer(), new ByteArrayDeserializer(), topic);
     }
 
     private static void addSink(Topology topology, Topic<?> topic) {

@@ -1,6 +1,8 @@
 package io.vendflow.ingest.kafka;
 
 import io.vendflow.events.PaymentCreated;
+import io.vendflow.events.Topic;
+import io.vendflow.events.Topics;
 import io.vendflow.events.WebhookReceived;
 import io.vendflow.ingest.OpenPayments;
 import io.vendflow.kafka.SaleMapper;
@@ -8,10 +10,14 @@ import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.sale.PaymentReference;
 import java.time.Instant;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** What events mean to the open payments. */
 public final class PaymentIntake {
+
+    /** What it takes. */
+    public static final List<Topic<?>> TOPICS = List.of(Topics.PAYMENT_CREATED, Topics.WEBHOOK_RECEIVED);
 
     private final OpenPayments payments;
 

@@ -6,6 +6,7 @@ import io.vendflow.ingest.Answer;
 import io.vendflow.ingest.Memory;
 import io.vendflow.ingest.OpenGauge;
 import io.vendflow.ingest.OpenPayments;
+import io.vendflow.kafka.Origin;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.streams.EventContext;
 import java.time.Duration;
@@ -63,11 +64,16 @@ final class Share {
     void process(Record<String, byte[]> record) {
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("every record of a source has a place"));
+        Origin origin = Origin.of(from.topic(), from.partition(), from.offset(), record.headers());
+        Optional<Topic<?>> topic = Topics.named(origin.topic()).filter(PaymentIntake.TOPICS::contains);
         try {
-            Topic<?> topic = Topics.named(from.topic()).orElseThrow();
-            intake.take(tools.codec().decode(topic, record.value()), now());
+            if (topic.isPresent()) {
+                intake.take(tools.codec().decode(topic.get(), record.value()), now());
+            } else {
+                bury(record, from, "NO_STEP", "there is no step for " + origin.topic() + " here");
+            }
         } catch (UnreadableEventException e) {
-            bury(record, from, e);
+            bury(record, from, "UNREADABLE_EVENT", String.valueOf(e.getMessage()));
         }
         attend();
     }
@@ -88,7 +94,7 @@ final class Share {
         return pause.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : pause;
     }
 
-    private void bury(Record<String, byte[]> record, RecordMetadata from, UnreadableEventException e) {
+    private void bury(Record<String, byte[]> record, RecordMetadata from, String code, String message) {
         ConsumerRecord<String, byte[]> original = new ConsumerRecord<>(
                 from.topic(),
                 from.partition(),
@@ -101,13 +107,13 @@ final class Share {
                 record.value(),
                 record.headers(),
                 Optional.empty());
-        events.forward(tools.deadLetters().of(original, "UNREADABLE_EVENT", String.valueOf(e.getMessage())));
+        events.forward(tools.deadLetters().of(original, code, message));
         LOGGER.atError()
                 .addKeyValue("topic", from.topic())
                 .addKeyValue("partition", from.partition())
                 .addKeyValue("offset", from.offset())
-                .setCause(e)
-                .log("dead letter");
+                .addKeyValue("code", code)
+                .log("dead letter: {}", message);
     }
 
     private Instant now() {

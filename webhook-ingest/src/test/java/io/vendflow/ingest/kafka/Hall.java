@@ -15,6 +15,7 @@ import io.vendflow.ingest.OpenGauge;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.SaleMapper;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.PaymentReference;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -124,19 +127,7 @@ final class Hall implements AutoCloseable {
     }
 
     void paymentCreated(Sale sale) {
-        send(
-                Topics.PAYMENT_CREATED,
-                PaymentCreated.newBuilder()
-                        .setMeta(Metas.of(
-                                "payment-initiator",
-                                "request",
-                                now,
-                                "payment-created",
-                                sale.reference().value()))
-                        .setSale(SaleMapper.toEvent(sale))
-                        .setQrText("https://qr.example")
-                        .setExpiresAt(now.plusSeconds(600))
-                        .build());
+        send(Topics.PAYMENT_CREATED, created(sale));
     }
 
     void webhook(PaymentReference reference, String name) {
@@ -160,6 +151,30 @@ final class Hall implements AutoCloseable {
     void sendBytes(Topic<?> topic, String key, byte[] value) {
         driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(key, value, now);
+    }
+
+    /** An operator lets an event come again. */
+    <E extends SpecificRecordBase> void replay(Topic<E> topic, E event) {
+        ProducerRecord<String, byte[]> record = Replays.toRecord(
+                new ConsumerRecord<>(topic.name(), 0, 0, topic.keyOf(event), codec.encode(topic, event)),
+                "webhook-ingest",
+                "kim");
+        driver.createInputTopic(record.topic(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), now));
+    }
+
+    PaymentCreated created(Sale sale) {
+        return PaymentCreated.newBuilder()
+                .setMeta(Metas.of(
+                        "payment-initiator",
+                        "request",
+                        now,
+                        "payment-created",
+                        sale.reference().value()))
+                .setSale(SaleMapper.toEvent(sale))
+                .setQrText("https://qr.example")
+                .setExpiresAt(now.plusSeconds(600))
+                .build();
     }
 
     List<Authorized> authorized() {

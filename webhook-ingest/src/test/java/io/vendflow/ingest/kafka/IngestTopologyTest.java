@@ -107,6 +107,44 @@ class IngestTopologyTest {
     }
 
     @Test
+    void tellsOnceThoughThePaymentIsReplayedTwice() {
+        hall.paymentCreated(COLA);
+        hall.vipps.has(REFERENCE, APPROVED);
+        hall.pass(Duration.ofSeconds(6));
+
+        hall.replay(Topics.PAYMENT_CREATED, hall.created(COLA));
+        hall.replay(Topics.PAYMENT_CREATED, hall.created(COLA));
+        hall.pass(Duration.ofMinutes(2));
+
+        assertThat(hall.authorized()).hasSize(1);
+        assertThat(hall.vipps.looks).hasSize(1);
+    }
+
+    @Test
+    void watchesAPaymentThatIsHeardOfOnlyByAReplay() {
+        hall.vipps.has(REFERENCE, APPROVED);
+
+        hall.replay(Topics.PAYMENT_CREATED, hall.created(COLA));
+        hall.pass(Duration.ofSeconds(6));
+
+        assertThat(hall.authorized()).singleElement().satisfies(this::isTheAuthorization);
+    }
+
+    @Test
+    void buriesInWordsAReplayThatItHasNoStepFor() {
+        hall.paymentCreated(COLA);
+        hall.vipps.has(REFERENCE, APPROVED);
+        hall.pass(Duration.ofSeconds(6));
+
+        hall.replay(Topics.AUTHORIZED, hall.authorized().getFirst());
+
+        assertThat(hall.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.getCode()).isEqualTo("NO_STEP");
+            assertThat(letter.getTopic()).isEqualTo("vending.authorized");
+        });
+    }
+
+    @Test
     void tellsThatTheCustomerDeclined() {
         hall.paymentCreated(COLA);
         hall.vipps.has(REFERENCE, new Found.Unpaid(UnpaidEnd.ABORTED));

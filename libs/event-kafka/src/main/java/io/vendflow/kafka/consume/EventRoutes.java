@@ -5,10 +5,13 @@ import io.micrometer.core.instrument.Timer;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.EventPublisher;
+import io.vendflow.kafka.Origin;
 import io.vendflow.kafka.PublishFailedException;
 import io.vendflow.kafka.RegistryUnavailableException;
+import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.UnreadableEventException;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,7 @@ public final class EventRoutes implements RecordHandler {
         this.meters = meters;
     }
 
+    /** What the steps are for. */
     public Set<String> topics() {
         return steps.topics();
     }
@@ -57,7 +61,14 @@ public final class EventRoutes implements RecordHandler {
     }
 
     private String handleOnce(ConsumerRecord<String, byte[]> record, int attempt) {
-        Steps.Step<?> step = steps.of(record.topic());
+        Origin origin = Origin.of(record);
+        if (Replays.isRetryPath(record.topic()) && !steps.topics().contains(origin.topic())) {
+            PermanentFailureException noStep = new PermanentFailureException(
+                    "NO_STEP", "there is no step for " + origin.topic() + " here, only for " + new TreeSet<>(topics()));
+            bury(record, noStep.code(), String.valueOf(noStep.getMessage()), noStep);
+            return "dead_letter";
+        }
+        Steps.Step<?> step = steps.of(origin.topic());
         try {
             publisher.publish(step.handle(codec.decode(step.topic(), record.value())));
             return "done";

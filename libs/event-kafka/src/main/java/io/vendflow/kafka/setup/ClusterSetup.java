@@ -9,6 +9,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.Replays;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,17 +76,21 @@ public final class ClusterSetup {
     public static void createTopics(Map<String, Object> adminConfig, int partitions, short replication) {
         try (Admin admin = Admin.create(adminConfig)) {
             Set<String> existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            List<NewTopic> missing = Stream.concat(
+            List<NewTopic> all = Stream.of(
                             Topics.all().stream().map(topic -> kept(topic, partitions, replication)),
                             Stream.of(GATEWAY_INBOX, GATEWAY_OUTBOX)
-                                    .map(name -> passing(name, partitions, replication)))
+                                    .map(name -> passing(name, partitions, replication)),
+                            Replays.SERVICES.stream().map(service -> retryPath(service, partitions, replication)))
+                    .flatMap(topics -> topics)
+                    .toList();
+            List<NewTopic> missing = all.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).values().forEach(ClusterSetup::awaitCreation);
             awaitLeaders(admin, missing);
             LOGGER.atInfo()
                     .addKeyValue("created", missing.size())
-                    .addKeyValue("existed", Topics.all().size() + 2 - missing.size())
+                    .addKeyValue("existed", all.size() - missing.size())
                     .log("topics are there");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -118,6 +124,17 @@ public final class ClusterSetup {
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG,
                         String.valueOf(Duration.ofDays(7).toMillis())));
+    }
+
+    /**
+     * Records of any age pass here, so they are dated by when they were sent: otherwise Kafka would delete old ones at once,
+     * and Kafka Streams, which takes the oldest first, would keep machines waiting for all of them.
+     */
+    private static NewTopic retryPath(String service, int partitions, short replication) {
+        NewTopic topic = passing(Replays.topicOf(service), partitions, replication);
+        Map<String, String> configs = new HashMap<>(topic.configs());
+        configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+        return topic.configs(configs);
     }
 
     private static void awaitCreation(String topic, org.apache.kafka.common.KafkaFuture<Void> creation) {

@@ -3,10 +3,14 @@ package io.vendflow.kafka.spring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.consume.Backoff;
+import io.vendflow.kafka.consume.EventRoutes;
 import io.vendflow.kafka.consume.KeyedConsumer;
 import io.vendflow.kafka.consume.RecordHandler;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -26,6 +30,13 @@ public final class Consumers {
         this.window = window;
         this.meters = meters;
         this.application = application;
+    }
+
+    /** A service's steps, with its retry path. */
+    public ConsumerLifecycle open(String service, EventRoutes routes) {
+        Set<String> topics = new HashSet<>(routes.topics());
+        topics.add(Replays.topicOf(service));
+        return open(service, topics, routes);
     }
 
     public ConsumerLifecycle open(String group, Collection<String> topics, RecordHandler handler) {

@@ -1,5 +1,6 @@
 package io.vendflow.commands.machines;
 
+import io.vendflow.commands.CallerOption;
 import io.vendflow.commands.Cluster;
 import io.vendflow.commands.CommandFailedException;
 import io.vendflow.commands.Terminal;

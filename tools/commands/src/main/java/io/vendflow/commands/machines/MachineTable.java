@@ -1,10 +1,10 @@
 package io.vendflow.commands.machines;
 
+import io.vendflow.commands.Table;
 import io.vendflow.events.MachineProfile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Machines for people; of the terms only those that differ from the installation's defaults. */
@@ -27,20 +27,7 @@ final class MachineTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("MACHINE", "MERCHANT", "STATE", "NAME", "PLACE", "TERMS OF ITS OWN"));
         machines.forEach(machine -> rows.add(cells(machine)));
-        int[] widths = IntStream.range(0, rows.getFirst().size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                line.append(row.get(column))
-                        .repeat(" ", widths[column] - row.get(column).length() + 2);
-            }
-            out.println(line.toString().stripTrailing());
-        }
+        Table.print(rows, out);
     }
 
     private static List<String> cells(MachineProfile machine) {
