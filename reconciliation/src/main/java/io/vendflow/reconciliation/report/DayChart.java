@@ -18,8 +18,11 @@ final class DayChart {
     private static final int MOST_LABELS = 12;
     private static final double LEFT = 90;
     private static final double RIGHT = 950;
-    private static final double BOTTOM = 262;
+    private static final double LABELS = 282;
     private static final double WIDEST_BAR = 48;
+    /** What is there can be seen, however little it is beside the rest. */
+    private static final double LEAST_HEIGHT = 2;
+
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private final String currency;
@@ -81,22 +84,25 @@ final class DayChart {
         html.close("g");
         int every = Math.ceilDiv(days.size(), MOST_LABELS);
         if (index % every == 0) {
-            html.element("text", LABEL.format(day), "x", number(middle), "y", number(BOTTOM + 20), "class", "day");
+            html.element("text", LABEL.format(day), "x", number(middle), "y", number(LABELS), "class", "day");
         }
     }
 
     private void bar(String name, double middle, double width, long from, long to, Markup html) throws IOException {
         if (to > from) {
+            double height = Math.max(LEAST_HEIGHT, scale.y(from) - scale.y(to));
+            // Grows away from the line, so that it hides nothing of what it stands on.
+            double top = from < 0 ? scale.y(0) : scale.y(from) - height;
             html.empty(
                     "rect",
                     "x",
                     number(middle - width / 2),
                     "y",
-                    number(scale.y(to)),
+                    number(top),
                     "width",
                     number(width),
                     "height",
-                    number(scale.y(from) - scale.y(to)),
+                    number(height),
                     "class",
                     name);
         }
