@@ -1,5 +1,6 @@
 package io.vendflow.reconciliation.report;
 
+import io.vendflow.reconciliation.LedgerDay;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,18 @@ record Bounded<T>(List<T> shown, List<T> rest) {
     static <T> Bounded<T> of(List<T> all, int most) {
         int end = Math.min(all.size(), most);
         return new Bounded<>(all.subList(0, end), all.subList(end, all.size()));
+    }
+
+    /** The last days, in their order. */
+    static Bounded<LedgerDay> newest(List<LedgerDay> all, int most) {
+        List<LedgerDay> ordered = all.stream()
+                .sorted(Comparator.comparing(LedgerDay::day)
+                        .thenComparing(LedgerDay::merchant)
+                        .thenComparing(LedgerDay::ledger)
+                        .thenComparing(LedgerDay::currency))
+                .toList();
+        int start = Math.max(0, ordered.size() - most);
+        return new Bounded<>(ordered.subList(start, ordered.size()), ordered.subList(0, start));
     }
 
     /** Those with the most to look at, in the order in which they came. */

@@ -19,6 +19,6 @@ final class Differences {
     }
 
     private static String part(String what, long amount, String currency) {
-        return amount == 0 ? "" : what + " " + Money.signed(amount, currency) + " " + currency;
+        return amount == 0 ? "" : what + " " + Money.signed(amount, currency);
     }
 }

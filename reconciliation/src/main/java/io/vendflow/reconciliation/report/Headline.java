@@ -2,8 +2,9 @@ package io.vendflow.reconciliation.report;
 
 import io.vendflow.reconciliation.Against;
 import io.vendflow.reconciliation.Report;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What everybody wants to know first. */
 final class Headline {
@@ -21,15 +22,17 @@ final class Headline {
         };
     }
 
-    static String against(Report report) {
-        return report.against().stream()
-                .sorted()
-                .map(each -> switch (each) {
-                    case LOG_ONLY -> "the log alone";
-                    case VIPPS -> "Vipps' payments";
-                    case LEDGER -> "Vipps' ledger";
-                })
-                .collect(Collectors.joining(" and "));
+    /** Whose words were held against each other. */
+    static String compared(Report report) {
+        List<String> sides = new ArrayList<>(List.of("machines", "the log"));
+        if (report.against().contains(Against.VIPPS)) {
+            sides.add("Vipps' payments");
+        }
+        if (report.against().contains(Against.LEDGER)) {
+            sides.add("Vipps' ledger");
+        }
+        String last = sides.removeLast();
+        return "what " + String.join(", ", sides) + " and " + last + " say";
     }
 
     static boolean askedVipps(Report report) {

@@ -13,7 +13,7 @@ final class HtmlLedger {
         if (ledger.isEmpty()) {
             return;
         }
-        Bounded<LedgerDay> days = Bounded.of(ledger, HtmlReport.MOST_ROWS);
+        Bounded<LedgerDay> days = Bounded.newest(ledger, HtmlReport.MOST_ROWS);
         html.open("section", "id", "ledger").element("h2", "Vipps' ledger");
         HtmlTable table = new HtmlTable(
                 html,
@@ -22,7 +22,7 @@ final class HtmlLedger {
                         "Day",
                         "Ledger",
                         "Merchant",
-                        "Currency",
+                        "",
                         "State",
                         "Captured",
                         "Refunded",

@@ -21,7 +21,7 @@ public record HtmlReport(ZoneId zone) implements ReportWriter {
     public void write(Report report, Writer out) throws IOException {
         Times times = new Times(zone);
         Markup html = new Markup(out);
-        HtmlPage.begin("Reconciliation " + times.minute(report.from()) + " to " + times.minute(report.to()), html);
+        HtmlPage.begin("Reconciliation " + times.period(report.from(), report.to()), html);
         head(report, times, html);
         unanswered(report.unanswered(), html);
         HtmlSums sums = new HtmlSums(report);
@@ -46,11 +46,8 @@ public record HtmlReport(ZoneId zone) implements ReportWriter {
                 "verdict " + report.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         html.element(
                 "p",
-                "Sales requested from " + times.minute(report.from()) + " to " + times.minute(report.to()) + ", "
-                        + times.zone() + ". The log was compared with what machines said"
-                        + (Headline.against(report).equals("the log alone")
-                                ? "."
-                                : " and with " + Headline.against(report) + "."));
+                "Sales requested " + times.period(report.from(), report.to()) + ", " + times.zone() + ". Compared is "
+                        + Headline.compared(report) + ".");
         html.open("dl", "class", "cards");
         card("sales", Money.grouped(report.sales(), "ISK"), html);
         card("still open", Money.grouped(report.open(), "ISK"), html);

@@ -9,17 +9,10 @@ import java.util.function.Function;
 /** What the sales come to: in all, per day as a picture, and per day, merchant and machine as tables. */
 final class HtmlSums {
 
-    private static final List<String> FIGURES = List.of(
-            "Sales",
-            "Asked for",
-            "Approved",
-            "Dispensed",
-            "Captured",
-            "Refunded",
-            "Net",
-            "Released",
-            "Open",
-            "Vipps less log");
+    private static final List<String> FIGURES =
+            List.of("Sales", "Asked for", "Approved", "Dispensed", "Captured", "Refunded", "Net", "Released", "Open");
+
+    private static final String AT_VIPPS = "Vipps less log";
 
     private final boolean askedVipps;
     private final Totals totals;
@@ -34,7 +27,7 @@ final class HtmlSums {
         if (totals.inAll().isEmpty()) {
             html.element("p", "There were no sales.");
         } else {
-            HtmlTable table = new HtmlTable(html, 1, titles(List.of("Currency")));
+            HtmlTable table = new HtmlTable(html, 1, titles(List.of("")));
             table.begin();
             for (Total each : totals.inAll()) {
                 table.row(cells(List.of(each.currency()), each));
@@ -43,7 +36,8 @@ final class HtmlSums {
             html.element(
                     "p",
                     "Net is what was captured less what was refunded. Dispensed is what machines said, or others said it for"
-                            + " them. Open is approved money that is neither captured nor released yet.",
+                            + " them. Open is approved money that is neither captured nor released yet."
+                            + (askedVipps ? "" : " Vipps was not asked about any of it."),
                     "class",
                     "note");
         }
@@ -62,21 +56,21 @@ final class HtmlSums {
         table(
                 "days",
                 "Per day",
-                List.of("Day", "Currency"),
+                List.of("Day", ""),
                 totals.byDay(),
                 each -> List.of(each.day(), each.currency()),
                 html);
         table(
                 "merchants",
                 "Per merchant",
-                List.of("Merchant", "Currency"),
+                List.of("Merchant", ""),
                 totals.byMerchant(),
                 each -> List.of(each.merchant(), each.currency()),
                 html);
         table(
                 "machines",
                 "Per machine",
-                List.of("Merchant", "Machine", "Currency"),
+                List.of("Merchant", "Machine", ""),
                 totals.byMachine(),
                 each -> List.of(each.merchant(), each.machine(), each.currency()),
                 html);
@@ -129,9 +123,12 @@ final class HtmlSums {
         return all.stream().filter(each -> each.currency().equals(currency)).toList();
     }
 
-    private static List<String> titles(List<String> words) {
+    private List<String> titles(List<String> words) {
         List<String> titles = new ArrayList<>(words);
         titles.addAll(FIGURES);
+        if (askedVipps) {
+            titles.add(AT_VIPPS);
+        }
         return titles;
     }
 
@@ -148,10 +145,12 @@ final class HtmlSums {
         cells.add(Money.grouped(figures.captured() - figures.refunded(), currency));
         cells.add(Money.grouped(figures.released(), currency));
         cells.add(Money.grouped(figures.open(), currency));
-        cells.add(
-                !askedVipps
-                        ? "not asked"
-                        : figures.agreesWithVipps() ? "agree" : Differences.inWords(figures.atVipps(), currency));
+        if (askedVipps) {
+            cells.add(
+                    figures.agreesWithVipps()
+                            ? Money.grouped(0, currency)
+                            : Differences.inWords(figures.atVipps(), currency));
+        }
         return cells;
     }
 }

@@ -49,7 +49,14 @@ final class HtmlTable {
         if (column < words) {
             html.element(tag, text);
         } else {
-            html.element(tag, text, "class", text.startsWith("\u2212") ? "number minus" : "number");
+            html.element(tag, text, "class", kind(text));
         }
+    }
+
+    private static String kind(String text) {
+        if (text.startsWith("\u2212")) {
+            return "number minus";
+        }
+        return !text.isEmpty() && Character.isLowerCase(text.charAt(0)) ? "number doubt" : "number";
     }
 }

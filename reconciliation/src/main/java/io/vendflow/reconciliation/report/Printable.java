@@ -4,13 +4,14 @@ package io.vendflow.reconciliation.report;
  * Words from outside, made harmless for a screen: no control sequence of a terminal, no line break that looks like a line
  * of ours, no mark that turns the direction of writing.
  */
-final class Printable {
+public final class Printable {
 
     private static final int REPLACEMENT = 0xFFFD;
 
     private Printable() {}
 
-    static String line(String text) {
+    /** All of it on one line. */
+    public static String line(String text) {
         if (text.codePoints().allMatch(Printable::isHarmless)) {
             return text;
         }

@@ -33,15 +33,9 @@ public record TextReport(ZoneId zone, boolean byMachine, boolean verbose) implem
     private static void head(Report report, Times times, Lines out) throws IOException {
         out.wrapped(Headline.of(report));
         out.blank();
-        String compared = "what machines, the log and " + Headline.against(report) + " say";
-        if (Headline.against(report).equals("the log alone")) {
-            compared = "what machines and the log say";
-        }
-        out.wrapped("compared    ", "            ", compared);
+        out.wrapped("compared    ", "            ", Headline.compared(report));
         out.wrapped(
-                "sales from  ",
-                "            ",
-                times.minute(report.from()) + " to " + times.minute(report.to()) + " (" + times.zone() + ")");
+                "sales       ", "            ", times.period(report.from(), report.to()) + " (" + times.zone() + ")");
         out.wrapped(
                 "read        ",
                 "            ",

@@ -74,7 +74,8 @@ final class TextSums {
                         String.join(" ", each.day(), each.merchant(), each.machine())
                                         .strip()
                                 + ": Vipps says otherwise: "
-                                + Differences.inWords(each.figures().atVipps(), each.currency()));
+                                + Differences.inWords(each.figures().atVipps(), each.currency()) + " "
+                                + each.currency());
             }
         }
     }
@@ -93,7 +94,7 @@ final class TextSums {
                         "PAYOUTS",
                         "OTHER",
                         "BALANCE"));
-        Bounded<LedgerDay> days = Bounded.of(report.ledger(), TextReport.MOST_ROWS);
+        Bounded<LedgerDay> days = Bounded.newest(report.ledger(), TextReport.MOST_ROWS);
         for (LedgerDay day : days.shown()) {
             String currency = day.currency();
             table.row(List.of(

@@ -20,6 +20,11 @@ record Times(ZoneId zone) {
         return MILLI.format(instant.atZone(zone));
     }
 
+    /** From the epoch is from wherever somebody said otherwise, by positions in the log. */
+    String period(Instant from, Instant to) {
+        return (from.equals(Instant.EPOCH) ? "up to " : "from " + minute(from) + " to ") + minute(to);
+    }
+
     /** The two greatest units: {@code 3 d 4 h}. */
     static String inWords(Duration duration) {
         if (duration.isNegative() || duration.isZero()) {

@@ -1,7 +1,9 @@
 package io.vendflow.reconciliation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vendflow.books.Happening;
 import io.vendflow.books.Place;
 import io.vendflow.reconciliation.Cleared;
 import io.vendflow.reconciliation.Finding;
@@ -16,7 +18,6 @@ import java.io.Writer;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,8 +47,7 @@ class JsonReportTest {
         assertThat(names(month.path("ledger").path(0))).containsAll(namesOf(LedgerDay.class));
         assertThat(names(month.path("findings").path(0))).containsAll(namesOf(Finding.class));
         assertThat(names(month.path("cleared").path(0))).containsAll(namesOf(Cleared.class));
-        assertThat(names(month.path("findings").path(0).path("story").path(0)))
-                .containsAll(namesOf(io.vendflow.books.Happening.class));
+        assertThat(names(month.path("findings").path(0).path("story").path(0))).containsAll(namesOf(Happening.class));
         assertThat(month.path("sums").size()).isEqualTo(1200);
     }
 
@@ -97,7 +97,7 @@ class JsonReportTest {
             public void close() {}
         };
 
-        Assertions.assertThatThrownBy(() -> new JsonReport().write(Reports.ofAMonth(), full))
+        assertThatThrownBy(() -> new JsonReport().write(Reports.ofAMonth(), full))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no space left");
     }

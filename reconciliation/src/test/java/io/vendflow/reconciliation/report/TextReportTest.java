@@ -8,6 +8,7 @@ import io.vendflow.reconciliation.Finding;
 import io.vendflow.reconciliation.FindingKind;
 import io.vendflow.reconciliation.Repair;
 import io.vendflow.reconciliation.Report;
+import io.vendflow.reconciliation.Sums;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -34,10 +35,16 @@ class TextReportTest {
     void saysWhatWasComparedAndHowFast() throws IOException {
         assertThat(text(Reports.clean()))
                 .contains("what machines, the log and Vipps' payments say")
-                .contains("sales from  2026-11-16 11:00 to 2026-11-23 11:00 (Europe/Oslo)")
+                .contains("sales       from 2026-11-16 11:00 to 2026-11-23 11:00 (Europe/Oslo)")
                 .contains("100000 events, 20000 sales: 3 open, 1 not judged")
                 .contains("2.5 s, 40000 events and 8000 sales per second")
                 .contains("digest      3f786850e387550fdab836ed7e6dc881de23001b");
+    }
+
+    @Test
+    void namesAllThatWasCompared() throws IOException {
+        assertThat(text(Reports.ofAMonth()))
+                .contains("what machines, the log, Vipps' payments and Vipps' ledger say\n");
     }
 
     @Test
@@ -103,7 +110,7 @@ class TextReportTest {
 
     @Test
     void showsMachinesOnRequestAndNoMoreThanAPersonReads() throws IOException {
-        List<io.vendflow.reconciliation.Sums> many = IntStream.range(0, 600)
+        List<Sums> many = IntStream.range(0, 600)
                 .mapToObj(each -> Reports.sums(Reports.TODAY, "123456", "VM%04d".formatted(each), "NOK", 100 + each))
                 .toList();
 

@@ -2,7 +2,9 @@ package io.vendflow.reconciliation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.vendflow.reconciliation.LedgerDay;
 import io.vendflow.reconciliation.Sums;
 import java.util.List;
 import java.util.function.Function;
@@ -46,9 +48,7 @@ class TotalsTest {
 
         assertThat(both)
                 .extracting(Total::currency, each -> each.figures().captured())
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("DKK", 1500L),
-                        org.assertj.core.api.Assertions.tuple("NOK", 2500L));
+                .containsExactly(tuple("DKK", 1500L), tuple("NOK", 2500L));
     }
 
     @Test
@@ -75,5 +75,13 @@ class TotalsTest {
                         .mapToLong(each -> each.figures().trouble())
                         .max()
                         .orElseThrow());
+    }
+
+    @Test
+    void loseTheOldestDaysOfALedgerFirst() {
+        Bounded<LedgerDay> days = Bounded.newest(Reports.ofAMonth().ledger().reversed(), 3);
+
+        assertThat(days.shown()).extracting(LedgerDay::day).containsOnly(Reports.TODAY.minusDays(1));
+        assertThat(days.rest()).hasSize(87);
     }
 }

@@ -6,6 +6,7 @@ import io.vendflow.reconciliation.Finding;
 import io.vendflow.reconciliation.Progress;
 import io.vendflow.reconciliation.Report;
 import io.vendflow.reconciliation.Report.Verdict;
+import io.vendflow.reconciliation.report.Printable;
 import io.vendflow.reconciliation.report.ReportWriter;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -75,7 +76,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             return reconcile().exitCode();
         } catch (CommandFailedException e) {
             // Elsewhere 1 is "could not be done"; here it would be read as "there are findings".
-            terminal.err().println(e.getMessage());
+            terminal.err().println(Printable.line(Objects.requireNonNullElse(e.getMessage(), e.toString())));
             return Verdict.COULD_NOT_RUN.exitCode();
         }
     }
@@ -123,13 +124,14 @@ public final class ReconcileCommand implements Callable<Integer> {
                     "nothing was mended: this report could not be finished, and what is missing may be why things differ",
                     null);
         } else {
-            engine.mend(mendable, terminal.caller(by)).forEach(done -> remarks.println("done: " + done));
+            engine.mend(mendable, terminal.caller(by))
+                    .forEach(done -> remarks.println("done: " + Printable.line(done)));
         }
     }
 
     private static String inWords(Finding finding) {
-        return finding.subject() + ": "
-                + Objects.requireNonNull(finding.repair()).inWords();
+        return Printable.line(finding.subject() + ": "
+                + Objects.requireNonNull(finding.repair()).inWords());
     }
 
     private static boolean isWatched() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class ReconcileCommandTest {
                         Map.of(),
                         Map.of(),
                         ZoneId.of("Europe/Oslo"),
-                        java.util.Set.of(Against.VIPPS),
+                        Set.of(Against.VIPPS),
                         "",
                         ""));
     }
@@ -186,6 +187,19 @@ class ReconcileCommandTest {
         assertThat(out.toString()).contains("done: VM0042-A");
         assertThat(engine.mended).containsExactly(finding("VM0042-A", true));
         assertThat(engine.mendedBy).contains("kari");
+    }
+
+    @Test
+    void letsNobodyControlTheTerminal() {
+        String evil = "VM0042\u001B[2J\u009B31m";
+        engine.finds(finding(evil, true));
+        run("--repair");
+        run("--repair", "--yes");
+        assertThat(out.toString()).contains("done: VM0042").doesNotContain("\u001B", "\u009B");
+
+        engine.cannotRun("Vipps said " + evil);
+        run();
+        assertThat(err.toString()).contains("Vipps said VM0042").doesNotContain("\u001B", "\u009B");
     }
 
     @Test
