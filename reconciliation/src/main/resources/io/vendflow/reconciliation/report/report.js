@@ -8,7 +8,7 @@ for (const table of document.querySelectorAll('table')) {
     if (!row.cells[column].classList.contains('number')) {
       return text;
     }
-    const number = Number(text.replace(/[^0-9.\u2212]/g, '').replace('\u2212', '-'));
+    const number = parseFloat(text.replace(/[^0-9.\u2212]/g, '').replace('\u2212', '-'));
     return Number.isNaN(number) ? 0 : number;
   };
   titles.forEach((title, column) => {

@@ -8,6 +8,7 @@ import io.vendflow.books.Place;
 import io.vendflow.reconciliation.Cleared;
 import io.vendflow.reconciliation.Finding;
 import io.vendflow.reconciliation.FindingKind;
+import io.vendflow.reconciliation.LedgerDay;
 import io.vendflow.reconciliation.Report;
 import io.vendflow.reconciliation.Sums;
 import java.io.ByteArrayInputStream;
@@ -99,6 +100,21 @@ class HtmlReportTest {
                             .toList());
         }
         assertThat(cells).contains("not closed yet", "captured +29.50");
+    }
+
+    @Test
+    void addsUpFeesAndPayoutsOfTheLedger() throws Exception {
+        Report report = Reports.ofAMonth();
+        List<LedgerDay> norwegian = report.ledger().stream()
+                .filter(day -> day.currency().equals("NOK"))
+                .toList();
+
+        assertThat(text(parse(html(report)), "td"))
+                .contains(
+                        Money.grouped(
+                                norwegian.stream().mapToLong(LedgerDay::fees).sum(), "NOK"),
+                        Money.grouped(
+                                norwegian.stream().mapToLong(LedgerDay::payouts).sum(), "NOK"));
     }
 
     @Test
