@@ -118,7 +118,7 @@ final class Run implements Books {
         if (ledger != null) {
             tally.found(terms.reference(), ledger.compare(sale));
         }
-        if (questions != null && !standing.isRejected()) {
+        if (questions != null && (standing.isCreated() || !standing.isRejected())) {
             questions.ask(terms.merchant(), terms.reference(), reading -> compare(sale, reading));
         }
     }
