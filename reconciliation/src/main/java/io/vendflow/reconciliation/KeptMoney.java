@@ -120,16 +120,16 @@ final class KeptMoney {
                 Math.min(surplus, refund.amount()),
                 refund.at(),
                 what,
-                Repair.Reemit.after(refund.place()));
+                Repair.Reemit.to("capture-service", refund.place()));
     }
 
     /** Where the normal flow would ask for the refund by itself, it is made to do so. */
     private Repair repair(FindingKind kind, Place capture, long surplus) {
         if (cancel != null) {
-            return Repair.Reemit.after(cancel.place());
+            return Repair.Reemit.to("capture-service", cancel.place());
         }
         if (vend != null && (vend.worth() == 0 || sale.terms().capturedOnAuthorization())) {
-            return Repair.Reemit.after(vend.place());
+            return Repair.Reemit.to("capture-service", vend.place());
         }
         return refund(capture, surplus, kind.name());
     }

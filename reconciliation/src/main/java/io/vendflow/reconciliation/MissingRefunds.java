@@ -24,6 +24,6 @@ final class MissingRefunds {
                 refund.at(),
                 "%s was to be given back for %s (%s), and was not"
                         .formatted(sale.money(refund.amount()), refund.by(), refund.reason()),
-                Repair.Reemit.after(refund.place()));
+                Repair.Reemit.to("capture-service", refund.place()));
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Money that is reserved, and that nobody captures or lets go of although it is time. */
 final class OpenMoney {
 
+    private static final String CAPTURE = "capture-service";
+
     private final SaleCase sale;
     private final Standing standing;
 
@@ -33,10 +35,10 @@ final class OpenMoney {
         Vend vend = standing.vend();
         Happening unknown = standing.unknownVend();
         if (cancel != null) {
-            return lost(cancel.at(), "its release was asked for", cancel.place());
+            return lost(cancel.at(), "its release was asked for", CAPTURE, cancel.place());
         }
         if (capture != null) {
-            return lost(capture.at(), "a part was captured, and the rest never released", capture.place());
+            return lost(capture.at(), "a part was captured, and the rest never released", CAPTURE, capture.place());
         }
         if (failure != null) {
             return Optional.of(sale.finding(
@@ -60,7 +62,7 @@ final class OpenMoney {
 
     private Optional<Finding> vended(Vend vend) {
         return vend.worth() == 0
-                ? lost(vend.at(), "nothing was dispensed", vend.place())
+                ? lost(vend.at(), "nothing was dispensed", CAPTURE, vend.place())
                 : afterReceipt(vend.at(), "it was dispensed", vend.place());
     }
 
@@ -68,11 +70,11 @@ final class OpenMoney {
     private Optional<Finding> afterReceipt(Instant since, String why, Place cause) {
         Happening receipt = standing.receipt() == null ? standing.receiptFailure() : standing.receipt();
         return receipt == null
-                ? lost(since, why + ", and nobody made a receipt", cause)
-                : lost(receipt.at(), why + ", and never captured", receipt.place());
+                ? lost(since, why + ", and nobody made a receipt", "receipt-service", cause)
+                : lost(receipt.at(), why + ", and never captured", CAPTURE, receipt.place());
     }
 
-    private Optional<Finding> lost(Instant since, String why, Place cause) {
+    private Optional<Finding> lost(Instant since, String why, String service, Place cause) {
         if (!sale.isOver(since, sale.rules().step())) {
             return Optional.empty();
         }
@@ -81,7 +83,7 @@ final class OpenMoney {
                 standing.open(),
                 since,
                 "%s reserved: %s".formatted(sale.money(standing.open()), why),
-                Repair.Reemit.after(cause)));
+                Repair.Reemit.to(service, cause)));
     }
 
     private Finding undecided(Happening unknown) {

@@ -82,7 +82,7 @@ final class PaymentComparison {
         Repair repair = sale.standing().story().stream()
                 .filter(each -> each.kind() == io.vendflow.books.Kind.PAYMENT_CREATED)
                 .findFirst()
-                .<Repair>map(each -> Repair.Reemit.after(each.place()))
+                .<Repair>map(each -> Repair.Reemit.to("webhook-ingest", each.place()))
                 .orElse(null);
         return sale.finding(
                 FindingKind.AMOUNTS_DIFFER,

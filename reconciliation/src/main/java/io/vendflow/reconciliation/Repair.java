@@ -11,11 +11,16 @@ public sealed interface Repair {
     /** In words, for whoever is to say yes. */
     String inWords();
 
-    /** The step that should have followed this record got lost: write it once more, byte for byte. */
-    record Reemit(Place place, String inWords) implements Repair {
+    /**
+     * The step that should have followed this record got lost: give the record to it once more, byte for byte, on the
+     * service's own retry path.
+     *
+     * @param service whose step it is
+     */
+    record Reemit(Place place, String service, String inWords) implements Repair {
 
-        static Reemit after(Place place) {
-            return new Reemit(place, "write " + place + " once more: the step after it got lost");
+        static Reemit to(String service, Place place) {
+            return new Reemit(place, service, "let " + service + " take " + place + " once more");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run found.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param events how many records were read
  * @param sales how many were folded and judged
  * @param open how many of them are not settled yet, and need not be
+ * @param oldestOpen when the oldest of the money was authorized that is neither captured nor released, or null
  * @param notJudged how many could not be judged, for reasons that {@code findings} or {@code unanswered} name
  * @param digest of all stories: the same log gives the same, in whatever order it was read
  * @param unanswered what could not be found out, and why, in words; not empty means that this report proves nothing more
@@ -31,6 +33,7 @@ public record Report(
         long events,
         long sales,
         long open,
+        @Nullable Instant oldestOpen,
         long notJudged,
         String digest,
         List<Sums> sums,

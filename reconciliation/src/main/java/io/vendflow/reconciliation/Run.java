@@ -90,6 +90,7 @@ final class Run implements Books {
                 meter.events(),
                 tally.sales(),
                 tally.open(),
+                tally.oldestOpen(),
                 tally.notJudged(),
                 tally.digest(),
                 tally.sums(),

@@ -1,8 +1,10 @@
 package io.vendflow.reconciliation;
 
+import io.vendflow.books.Happening;
 import io.vendflow.books.SaleBook;
 import io.vendflow.books.SaleTerms;
 import io.vendflow.books.Standing;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,6 +52,7 @@ final class Tally {
     private long sales;
     private long open;
     private long notJudged;
+    private final Map<String, Instant> openSince = new HashMap<>();
 
     private record Gap(String where, String what, SaleTerms first, long sales) {}
 
@@ -64,6 +67,12 @@ final class Tally {
         sales += sign;
         open += standing.isSettled() ? 0 : sign;
         notJudged += book.gap() == null ? 0 : sign;
+        Happening authorization = standing.authorization();
+        if (sign < 0) {
+            openSince.remove(terms.reference());
+        } else if (authorization != null && standing.open() > 0) {
+            openSince.put(terms.reference(), authorization.at());
+        }
     }
 
     private Figures figures(SaleTerms terms) {
@@ -122,6 +131,10 @@ final class Tally {
 
     synchronized long open() {
         return open;
+    }
+
+    synchronized @Nullable Instant oldestOpen() {
+        return openSince.values().stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
     synchronized long notJudged() {
@@ -191,10 +204,5 @@ final class Tally {
                 "restore the topic from a copy; until then these sales are known only to Vipps",
                 null,
                 List.of());
-    }
-
-    /** Of one subject. */
-    synchronized @Nullable List<Finding> of(String subject) {
-        return findings.get(subject);
     }
 }

@@ -24,22 +24,27 @@ final class UnfinishedPayment {
                     sale,
                     since,
                     "created at Vipps, and neither authorized nor over",
+                    "webhook-ingest",
                     created.get().place());
         }
         return first(standing, Kind.PAYMENT_REQUESTED)
-                .flatMap(request ->
-                        finding(sale, request.at(), "asked for, and neither created nor refused", request.place()));
+                .flatMap(request -> finding(
+                        sale,
+                        request.at(),
+                        "asked for, and neither created nor refused",
+                        "payment-initiator",
+                        request.place()));
     }
 
     private static Optional<Happening> first(Standing standing, Kind kind) {
         return standing.story().stream().filter(each -> each.kind() == kind).findFirst();
     }
 
-    private static Optional<Finding> finding(SaleCase sale, Instant since, String what, Place cause) {
+    private static Optional<Finding> finding(SaleCase sale, Instant since, String what, String service, Place cause) {
         if (!sale.isOver(since, sale.rules().step())) {
             return Optional.empty();
         }
         return Optional.of(sale.repairable(
-                FindingKind.PAYMENT_UNFINISHED, sale.terms().amount(), since, what, Repair.Reemit.after(cause)));
+                FindingKind.PAYMENT_UNFINISHED, sale.terms().amount(), since, what, Repair.Reemit.to(service, cause)));
     }
 }

@@ -55,7 +55,7 @@ class JsonReportTest {
     void tellsEveryRepair() {
         Place place = new Place("vending.authorized", 3, 4711);
         JsonNode findings = read(Reports.of(
-                        Reports.mendable("a", new Repair.Reemit(place, "again")),
+                        Reports.mendable("a", new Repair.Reemit(place, "capture-service", "again")),
                         Reports.mendable("b", new Repair.Refund(place, 2500, "excess", "give back")),
                         Reports.mendable("c", new Repair.Release(place, true, "let go")),
                         Reports.finding(FindingKind.DEAD_LETTER, "d", 0, "unreadable")))

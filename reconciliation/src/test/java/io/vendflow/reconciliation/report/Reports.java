@@ -54,6 +54,7 @@ final class Reports {
                 100_000,
                 20_000,
                 3,
+                NOW.minus(Duration.ofHours(9)),
                 1,
                 "3f786850e387550fdab836ed7e6dc881de23001b",
                 sums,
@@ -144,6 +145,7 @@ final class Reports {
                 4_812_377,
                 601_544,
                 4,
+                NOW.minus(Duration.ofHours(9)),
                 0,
                 "3f786850e387550fdab836ed7e6dc881de23001bb7a0c1b93bd94d2ab3a6b8b4",
                 sums,
@@ -212,7 +214,9 @@ final class Reports {
         Place place = new Place("vending.authorized", 3, 4711);
         return List.of(
                 mendable("VM0042-7F3K9Q", new Repair.Release(place, false, "ask for the release of 25.00 NOK")),
-                mendable("VM0007-2MMX8P", new Repair.Reemit(place, "write the vend report once more")),
+                mendable(
+                        "VM0007-2MMX8P",
+                        new Repair.Reemit(place, "capture-service", "write the vend report once more")),
                 finding(
                         FindingKind.CAPTURED_WITHOUT_VEND,
                         "VM0031-9ZZ0A1",

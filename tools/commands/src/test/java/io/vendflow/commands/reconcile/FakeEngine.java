@@ -87,6 +87,7 @@ final class FakeEngine implements Engine {
                 100,
                 20,
                 0,
+                null,
                 0,
                 "digest",
                 List.of(),
