@@ -49,6 +49,25 @@ class KeptMoneyTest {
     }
 
     @Test
+    void moneyThatWasTakenAfterAllForAFailedVendNeedsARefundOfItsOwn() {
+        Finding failed = usual().of(Tale.authorized(sale(1))
+                        .vended(VendOutcome.FAILED, 0, null)
+                        .receipt()
+                        .captured())
+                .finding();
+        Finding cancelled = usual().of(Tale.authorized(sale(1))
+                        .cancelRequested(ReleaseReason.BUTTON)
+                        .receipt()
+                        .captured())
+                .finding();
+
+        assertFound(failed, FindingKind.CAPTURED_WITHOUT_VEND, PRICE, "for goods worth 0.00 NOK");
+        assertRefunds(failed, PRICE);
+        assertFound(cancelled, FindingKind.REFUND_MISSING, PRICE, "for goods worth 0.00 NOK");
+        assertRefunds(cancelled, PRICE);
+    }
+
+    @Test
     void aRefundThatWasAskedForAndNeverGivenIsAskedForAgain() {
         Finding found = usual().of(Tale.authorized(onAuthorization(1))
                         .receipt()
