@@ -189,7 +189,8 @@ final class Tally {
         findings.values().forEach(all::addAll);
         gaps.values().stream()
                 // A record that cannot be read is a finding of its own.
-                .filter(gap -> !findings.containsKey(gap.where()))
+                .filter(gap -> findings.getOrDefault(gap.where(), List.of()).stream()
+                        .noneMatch(each -> each.kind() == FindingKind.LOG_INCOMPLETE))
                 .forEach(gap -> all.add(incomplete(gap)));
         all.sort(Comparator.comparing(Finding::severity, Comparator.reverseOrder())
                 .thenComparing(Finding::kind)
