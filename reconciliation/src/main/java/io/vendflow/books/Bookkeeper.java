@@ -189,7 +189,7 @@ public final class Bookkeeper {
         private void quiet(SaleBook book) {
             if (isFragment(book)) {
                 putAside(book);
-            } else if (Standing.of(book).isSettled()) {
+            } else if (book.standing().isSettled()) {
                 close(book);
             } else {
                 waiting.put(book.reference(), book);
