@@ -52,7 +52,10 @@ public final class Bookkeeper {
         for (String reference : references) {
             SaleBook before = again.before.getOrDefault(reference, new SaleBook(reference));
             SaleBook now = again.now.getOrDefault(reference, new SaleBook(reference));
-            if (before.has(Kind.PAYMENT_REQUESTED)) {
+            boolean wasClosed = before.terms() != null
+                    && share.scope().covers(before.terms())
+                    && before.has(Kind.PAYMENT_REQUESTED);
+            if (wasClosed) {
                 findGap(now);
                 books.amended(before, now);
             } else {
@@ -76,7 +79,7 @@ public final class Bookkeeper {
     private void findGap(SaleBook book) {
         SaleTerms terms = book.terms();
         for (Hole hole : share.holes()) {
-            if (terms != null && terms.requestedAt().isBefore(hole.until())) {
+            if (terms != null && terms.requestedAt().isBefore(hole.until()) && !book.has(hole.kind())) {
                 book.lacks(hole.first().toString(), hole.inWords());
             }
         }

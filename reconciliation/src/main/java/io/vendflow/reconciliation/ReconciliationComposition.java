@@ -24,8 +24,12 @@ public final class ReconciliationComposition {
 
     /** One that never calls Vipps, and remembers nothing. */
     public static Reconciliation ofLog(KafkaSettings settings, EventCodec codec, Clock clock) {
+        return ofLog(settings, codec, clock, PATIENCE);
+    }
+
+    static Reconciliation ofLog(KafkaSettings settings, EventCodec codec, Clock clock, Duration patience) {
         return new Reconciliation(
-                progress -> new KafkaEventLog(settings, codec, PATIENCE, progress, clock),
+                progress -> new KafkaEventLog(settings, codec, patience, progress, clock),
                 null,
                 null,
                 Past.NONE,

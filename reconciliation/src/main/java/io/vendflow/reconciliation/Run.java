@@ -177,6 +177,10 @@ final class Run implements Books {
 
     @Override
     public void unreadable(Place place, String subject, String why) {
+        Set<String> machines = request.scope().machines();
+        if (!machines.isEmpty() && !subject.isEmpty() && !machines.contains(machineOf(subject))) {
+            return;
+        }
         tally.found(place.toString(), List.of(Strangers.of(place, subject, why, ranAt)));
     }
 

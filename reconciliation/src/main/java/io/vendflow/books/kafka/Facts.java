@@ -42,6 +42,15 @@ final class Facts {
         add(Kind.REFUNDED, Topics.REFUNDED, "amount", "reason", "requestedBy");
     }
 
+    /** What a sale's story lacks when this topic has lost something; null when it lacks nothing that it is judged by. */
+    @Nullable Kind kindOf(String topic) {
+        SaleFacts facts = bySaleTopic.get(topic);
+        if (facts == null) {
+            return topic.equals(Topics.WEBHOOK_RECEIVED.name()) ? Kind.WEBHOOK_RECEIVED : null;
+        }
+        return facts.kind();
+    }
+
     private void add(Kind kind, Topic<?> topic, @Nullable String amount, @Nullable String word, @Nullable String by) {
         bySaleTopic.put(topic.name(), new SaleFacts(kind, topic, amount, word, by, registry));
     }

@@ -68,6 +68,10 @@ final class SaleFacts {
         this.saleFields = SaleFields.of(schema.getField("sale").schema());
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     void tell(byte @Nullable [] bytes, Place place, LogReader reader) {
         GenericRecord event = projection.decode(bytes);
         reader.sale(
