@@ -81,7 +81,8 @@ public final class Bookkeeper {
     private void findGap(SaleBook book) {
         SaleTerms terms = book.terms();
         for (Hole hole : share.holes()) {
-            if (terms != null && terms.requestedAt().isBefore(hole.until())) {
+            boolean mayLack = !book.has(hole.kind()) || hole.kind().maySayMore();
+            if (terms != null && terms.requestedAt().isBefore(hole.until()) && mayLack) {
                 book.lacks(hole.first().toString(), hole.inWords());
             }
         }
@@ -219,7 +220,7 @@ public final class Bookkeeper {
                 putAside(book);
                 return;
             }
-            Standing standing = Standing.of(book);
+            Standing standing = book.standing();
             if (!standing.isSettled()) {
                 waiting.put(book.reference(), book);
                 return;

@@ -18,5 +18,10 @@ public enum Kind {
     REFUND_REQUESTED,
     REFUNDED,
     DEAD_LETTER,
-    DEAD_LETTER_HANDLED
+    DEAD_LETTER_HANDLED;
+
+    /** Whether a sale may have several facts of this kind that money depends on. */
+    boolean maySayMore() {
+        return this == VEND_REPORTED || this == REFUND_REQUESTED || this == REFUNDED;
+    }
 }

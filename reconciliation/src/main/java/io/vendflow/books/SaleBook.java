@@ -28,6 +28,7 @@ public final class SaleBook {
     private @Nullable String contradiction;
     private @Nullable Gap gap;
     private Instant lastAt = Instant.MIN;
+    private @Nullable Standing standing;
 
     public SaleBook(String reference) {
         this.reference = reference;
@@ -42,6 +43,7 @@ public final class SaleBook {
 
     /** Of something that does not carry the sale: a webhook, a dead letter. */
     public void add(Happening fact) {
+        standing = null;
         Happening known = facts.putIfAbsent(fact.id(), fact);
         if (known != null && (known.amount() != fact.amount() || known.kind() != fact.kind())) {
             contradiction = "%s was written as %d at %s and as %d at %s"
@@ -107,6 +109,14 @@ public final class SaleBook {
 
     public Instant lastAt() {
         return lastAt;
+    }
+
+    /** What it comes to so far. */
+    public Standing standing() {
+        if (standing == null) {
+            standing = Standing.of(this);
+        }
+        return standing;
     }
 
     /** In the order in which it happened. */

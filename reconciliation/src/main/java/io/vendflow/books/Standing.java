@@ -36,7 +36,7 @@ public final class Standing {
         this.story = story;
     }
 
-    public static Standing of(SaleBook book) {
+    static Standing of(SaleBook book) {
         Standing standing = new Standing(book.story());
         standing.story.forEach(standing::add);
         standing.addRefunds();

@@ -166,7 +166,7 @@ final class LedgerComparison {
         if (share == null || isFresh(share.entries.getLast(), now, rules)) {
             return java.util.Optional.empty();
         }
-        Standing standing = book == null ? null : Standing.of(book);
+        Standing standing = book == null ? null : book.standing();
         long captured = share.sum(false) - (standing == null ? 0 : standing.captured());
         long refunded = share.sum(true) - (standing == null ? 0 : standing.refunded());
         if (captured <= 0 && refunded <= 0) {

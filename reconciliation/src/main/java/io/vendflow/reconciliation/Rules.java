@@ -14,4 +14,8 @@ public record Rules(Duration step, Duration payment, Duration vendReport, Durati
 
     public static final Rules USUAL =
             new Rules(Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10));
+
+    public Rules withStep(Duration other) {
+        return new Rules(other, payment, vendReport, webhook);
+    }
 }

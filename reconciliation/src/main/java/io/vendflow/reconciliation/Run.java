@@ -107,7 +107,7 @@ final class Run implements Books {
     @Override
     public void closed(SaleBook book) {
         SaleTerms terms = Objects.requireNonNull(book.terms());
-        Standing standing = Standing.of(book);
+        Standing standing = book.standing();
         meter.sale();
         tally.add(book, terms, standing);
         if (book.gap() != null) {
@@ -149,7 +149,7 @@ final class Run implements Books {
             questions.await();
         }
         SaleTerms terms = Objects.requireNonNull(before.terms());
-        tally.takeOut(before, terms, Standing.of(before));
+        tally.takeOut(before, terms, before.standing());
         closed(now);
     }
 
@@ -181,6 +181,10 @@ final class Run implements Books {
 
     @Override
     public void unreadable(Place place, String subject, String why) {
+        Set<String> machines = request.scope().machines();
+        if (!machines.isEmpty() && !subject.isEmpty() && !machines.contains(machineOf(subject))) {
+            return;
+        }
         tally.found(place.toString(), List.of(Strangers.of(place, subject, why, ranAt)));
     }
 

@@ -14,7 +14,7 @@ record SaleCase(SaleTerms terms, Standing standing, Instant now, Rules rules) {
     }
 
     String money(long minorUnits) {
-        return Money.of(minorUnits, terms.currency());
+        return AmountWords.of(minorUnits, terms.currency());
     }
 
     Finding finding(FindingKind kind, long amount, Instant since, String what, String remedy, @Nullable Repair repair) {

@@ -4,10 +4,13 @@ import io.vendflow.books.Happening;
 import io.vendflow.books.Kind;
 import io.vendflow.books.SaleTerms;
 import io.vendflow.books.Standing;
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A sum over all stories: the same log gives the same in whatever order, and from however many threads, its sales come.
@@ -15,14 +18,25 @@ import java.security.NoSuchAlgorithmException;
  */
 final class StoryDigest {
 
-    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
+    private static final int WORDS = 4;
 
-    private BigInteger sum = BigInteger.ZERO;
+    private final long[] sum = new long[WORDS];
 
-    /** @param sign 1 to add a story, -1 to take it out again */
-    void add(SaleTerms terms, Standing standing, int sign) {
-        BigInteger story = new BigInteger(1, sha256(told(terms, standing)));
-        sum = (sign > 0 ? sum.add(story) : sum.subtract(story)).mod(MODULUS);
+    /** Of one story; many threads may do this at once. */
+    static byte[] of(SaleTerms terms, Standing standing) {
+        return sha256(told(terms, standing));
+    }
+
+    /**
+     * Word by word, which no order changes.
+     *
+     * @param sign 1 to add a story, -1 to take it out again
+     */
+    void add(byte[] story, int sign) {
+        LongBuffer words = ByteBuffer.wrap(story).asLongBuffer();
+        for (int i = 0; i < WORDS; i++) {
+            sum[i] += sign * words.get(i);
+        }
     }
 
     private static String told(SaleTerms terms, Standing standing) {
@@ -53,6 +67,6 @@ final class StoryDigest {
     /** 64 hexadecimal digits. */
     @Override
     public String toString() {
-        return "%064x".formatted(sum);
+        return Arrays.stream(sum).mapToObj("%016x"::formatted).collect(Collectors.joining());
     }
 }

@@ -63,7 +63,9 @@ final class Strangers {
                 "",
                 "Vipps has it (%s, authorized %s, captured %s), and the log knows no such sale"
                         .formatted(
-                                payment.state(), Money.of(payment.authorized(), ""), Money.of(payment.captured(), "")));
+                                payment.state(),
+                                AmountWords.of(payment.authorized(), ""),
+                                AmountWords.of(payment.captured(), "")));
     }
 
     private static Finding unknownToLog(SaleBook rumour, long amount, String currency, String what) {

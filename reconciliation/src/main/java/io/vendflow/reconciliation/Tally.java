@@ -68,7 +68,6 @@ final class Tally {
     /** @param sign 1 to add a sale, -1 to take it out again */
     private void count(SaleBook book, SaleTerms terms, Standing standing, int sign) {
         figures(terms).add(terms, standing, sign);
-        digest.add(terms, standing, sign);
         sales += sign;
         open += standing.isSettled() ? 0 : sign;
         notJudged += book.gap() == null ? 0 : sign;
@@ -90,7 +89,12 @@ final class Tally {
                 row -> new Figures());
     }
 
-    synchronized void add(SaleBook book, SaleTerms terms, Standing standing) {
+    void add(SaleBook book, SaleTerms terms, Standing standing) {
+        add(book, terms, standing, StoryDigest.of(terms, standing));
+    }
+
+    private synchronized void add(SaleBook book, SaleTerms terms, Standing standing, byte[] story) {
+        digest.add(story, 1);
         count(book, terms, standing, 1);
         SaleBook.Gap gap = book.gap();
         if (gap != null) {
@@ -103,6 +107,7 @@ final class Tally {
 
     /** The sale as it was thought to be was not all of it. */
     synchronized void takeOut(SaleBook book, SaleTerms terms, Standing standing) {
+        digest.add(StoryDigest.of(terms, standing), -1);
         count(book, terms, standing, -1);
         SaleBook.Gap gap = book.gap();
         Gap counted = gap == null ? null : gaps.get(gap.where());

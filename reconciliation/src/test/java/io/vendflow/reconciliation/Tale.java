@@ -27,7 +27,9 @@ import io.vendflow.events.WebhookReceived;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.SaleMapper;
+import io.vendflow.sale.MachineId;
 import io.vendflow.sale.Sale;
+import io.vendflow.testing.Sales;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,6 +70,20 @@ public final class Tale {
 
     public static Tale authorized(Sale sale) {
         return of(sale).requested().created().webhook("AUTHORIZED").authorized();
+    }
+
+    /** One cola on a machine of its own. */
+    public static Sale sale(MachineId machine, String saleId, Instant at) {
+        Sale cola = Sales.requestedAt(Sales.of(saleId, Sales.COLA), at);
+        return new Sale(
+                machine,
+                cola.saleId(),
+                cola.merchantSerialNumber(),
+                cola.amount(),
+                cola.lines(),
+                cola.captureMode(),
+                at,
+                cola.receiptMode());
     }
 
     public Tale after(Duration pause) {

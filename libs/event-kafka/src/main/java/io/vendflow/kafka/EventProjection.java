@@ -1,19 +1,28 @@
 package io.vendflow.kafka;
 
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.vendflow.events.Topic;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventProjection {
 
+    /** Confluent's wire format: a zero, the schema's id in four bytes, the event. */
+    private static final int PREFIX = 5;
+
+    private static final int SCHEMAS = 1_000;
+
     private final Topic<?> topic;
     private final Schema schema;
-    private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+    private final SchemaRegistryClient registry;
+    private final Map<Integer, DatumReader<GenericRecord>> readers = new HashMap<>();
+    private @Nullable BinaryDecoder decoder;
+    private @Nullable GenericRecord last;
 
     /**
      * @param fields of the event and of the records in it, as {@code amount} or {@code sale.reference}
@@ -38,13 +55,8 @@ public final class EventProjection {
                 throw new IllegalArgumentException(topic + " has no field " + field);
             }
         }
-        deserializer.configure(
-                Map.of(
-                        KafkaAvroDeserializerConfig.SCHEMA_REGISTRY_URL_CONFIG,
-                        schemaRegistryUrl,
-                        KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG,
-                        false),
-                false);
+        this.registry = SchemaRegistryClientFactory.newClient(
+                List.of(schemaRegistryUrl), SCHEMAS, List.of(new AvroSchemaProvider()), Map.of(), Map.of());
     }
 
     /** What {@link #decode} gives: the event's schema without what is left out. */
@@ -53,6 +65,7 @@ public final class EventProjection {
     }
 
     /**
+     * @return valid until the next is decoded
      * @throws UnreadableEventException when the bytes are not an event of this topic
      * @throws RegistryUnavailableException when the registry cannot be asked
      */
@@ -60,17 +73,48 @@ public final class EventProjection {
         if (bytes == null) {
             throw new UnreadableEventException("the record has no value");
         }
+        if (bytes.length < PREFIX || bytes[0] != 0) {
+            throw unreadable("it does not begin as one", null);
+        }
+        DatumReader<GenericRecord> reader =
+                readerOf(ByteBuffer.wrap(bytes, 1, PREFIX - 1).getInt());
+        BinaryDecoder events = DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, decoder);
+        decoder = events;
         try {
-            if (deserializer.deserialize(topic.name(), bytes, schema) instanceof GenericRecord event) {
-                return event;
+            GenericRecord event = reader.read(last, events);
+            last = event;
+            return event;
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            last = null;
+            throw unreadable(e.toString(), e);
+        }
+    }
+
+    private DatumReader<GenericRecord> readerOf(int id) {
+        DatumReader<GenericRecord> known = readers.get(id);
+        if (known != null) {
+            return known;
+        }
+        try {
+            if (!(registry.getSchemaById(id) instanceof AvroSchema writer)) {
+                throw unreadable("schema " + id + " is not of Avro", null);
             }
-            throw new UnreadableEventException("not a " + topic.type().getSimpleName());
-        } catch (SerializationException | TimeoutException e) {
+            GenericData data = new GenericData();
+            data.setFastReaderEnabled(true);
+            DatumReader<GenericRecord> reader = new GenericDatumReader<>(writer.rawSchema(), schema, data);
+            readers.put(id, reader);
+            return reader;
+        } catch (IOException | RestClientException e) {
             if (EventCodec.isOutage(e)) {
                 throw new RegistryUnavailableException("the schema registry did not answer for " + topic, e);
             }
-            throw new UnreadableEventException("not a " + topic.type().getSimpleName() + ": " + e.getMessage(), e);
+            throw unreadable("its schema " + id + " is not known: " + e.getMessage(), e);
         }
+    }
+
+    private UnreadableEventException unreadable(String why, @Nullable Exception cause) {
+        String words = "not a " + topic.type().getSimpleName() + ": " + why;
+        return cause == null ? new UnreadableEventException(words) : new UnreadableEventException(words, cause);
     }
 
     private static Schema project(Schema whole, String path, Set<String> fields) {

@@ -122,6 +122,20 @@ public final class Stage implements AutoCloseable {
         return new KafkaSettings(kafka.bootstrapServers(), registryUrl, null, Map.of());
     }
 
+    /** A client with the keys of both merchants. */
+    public Vipps vipps() {
+        return client;
+    }
+
+    /** Puts a record into the log as it is. */
+    public void publishRecord(ProducerRecord<String, byte[]> record) throws ExecutionException, InterruptedException {
+        producer.send(record).get();
+    }
+
+    public EventCodec codec() {
+        return codec;
+    }
+
     public VippsSimulator simulator() {
         return simulator;
     }
@@ -147,6 +161,10 @@ public final class Stage implements AutoCloseable {
     public void authorized(Sale sale) {
         created(sale);
         simulator.approve(sale.reference().value());
+    }
+
+    public void publish(List<Emission<?>> emissions) {
+        publisher.publish(emissions);
     }
 
     public <E extends SpecificRecordBase> void publish(Topic<E> topic, E event) {

@@ -1,6 +1,7 @@
 package io.vendflow.vipps;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.vipps.call.AuthorizedCalls;
 import io.vendflow.vipps.call.Calls;
 import io.vendflow.vipps.call.Circuits;
@@ -27,6 +28,7 @@ import io.vendflow.vipps.webhook.HttpWebhookRegistrations;
 import io.vendflow.vipps.webhook.WebhookRegistrations;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 
 /** Vipps MobilePay as the rest of the product sees it, and the one place where the layers of the client are put together. */
 public final class Vipps implements AutoCloseable {
@@ -38,8 +40,11 @@ public final class Vipps implements AutoCloseable {
     private final Reports reports;
     private final WebhookRegistrations webhooks;
 
-    private Vipps(Http http, Calls calls, QrImages qrImages) {
+    private final List<MerchantSerialNumber> merchants;
+
+    private Vipps(Http http, Calls calls, QrImages qrImages, List<MerchantSerialNumber> merchants) {
         this.http = http;
+        this.merchants = merchants;
         this.payments = new HttpEPayments(calls, qrImages);
         this.receipts = new HttpReceipts(calls);
         this.orderDetails = new HttpOrderDetails(calls);
@@ -62,13 +67,19 @@ public final class Vipps implements AutoCloseable {
         CachedAccessTokens tokens = new CachedAccessTokens(
                 new InstrumentedAccessTokens(new HttpAccessTokens(http, requests, classification, clock), timer),
                 clock);
-        Circuits circuits =
-                new Circuits(merchants.stream().map(MerchantCredentials::msn).toList(), registry, clock);
+        List<MerchantSerialNumber> numbers =
+                merchants.stream().map(MerchantCredentials::msn).toList();
+        Circuits circuits = new Circuits(numbers, registry, clock);
         Calls calls = new ResilientCalls(
                 new InstrumentedCalls(new AuthorizedCalls(http, requests, classification, tokens, merchants), timer),
                 circuits,
                 clock);
-        return new Vipps(http, calls, new QrImages(http, settings.baseUrl(), timer));
+        return new Vipps(http, calls, new QrImages(http, settings.baseUrl(), timer), numbers);
+    }
+
+    /** Whose keys there are. */
+    public List<MerchantSerialNumber> merchants() {
+        return merchants;
     }
 
     public EPayments payments() {

@@ -1,15 +1,12 @@
 package io.vendflow.books.kafka;
 
 import io.vendflow.books.DeadLetterEntry;
-import io.vendflow.books.Happening;
 import io.vendflow.books.Kind;
 import io.vendflow.books.LogReader;
 import io.vendflow.books.Place;
 import io.vendflow.events.DeadLetter;
-import io.vendflow.events.Meta;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
-import io.vendflow.events.WebhookReceived;
 import io.vendflow.kafka.EventCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +19,13 @@ final class Facts {
 
     private final EventCodec codec;
     private final Map<String, SaleFacts> bySaleTopic = new HashMap<>();
+    private final WebhookFacts webhooks;
     private final String registry;
 
     Facts(EventCodec codec, String schemaRegistryUrl) {
         this.codec = codec;
         this.registry = schemaRegistryUrl;
+        this.webhooks = new WebhookFacts(schemaRegistryUrl);
         add(Kind.PAYMENT_REQUESTED, Topics.PAYMENT_REQUESTED, null, null, null);
         add(Kind.PAYMENT_CREATED, Topics.PAYMENT_CREATED, null, null, null);
         add(Kind.PAYMENT_REJECTED, Topics.PAYMENT_REJECTED, null, "code", null);
@@ -41,6 +40,15 @@ final class Facts {
         add(Kind.RELEASED, Topics.RELEASED, "amount", "reason", null);
         add(Kind.REFUND_REQUESTED, Topics.REFUND_REQUESTED, "amount", "reason", "requestedBy");
         add(Kind.REFUNDED, Topics.REFUNDED, "amount", "reason", "requestedBy");
+    }
+
+    /** What a sale's story lacks when this topic has lost something; null when it lacks nothing that it is judged by. */
+    @Nullable Kind kindOf(String topic) {
+        SaleFacts facts = bySaleTopic.get(topic);
+        if (facts == null) {
+            return topic.equals(Topics.WEBHOOK_RECEIVED.name()) ? Kind.WEBHOOK_RECEIVED : null;
+        }
+        return facts.kind();
     }
 
     private void add(Kind kind, Topic<?> topic, @Nullable String amount, @Nullable String word, @Nullable String by) {
@@ -61,34 +69,12 @@ final class Facts {
         if (facts != null) {
             facts.tell(bytes, place, reader);
         } else if (place.topic().equals(Topics.WEBHOOK_RECEIVED.name())) {
-            webhook(codec.decode(Topics.WEBHOOK_RECEIVED, bytes), place, reader);
+            webhooks.tell(bytes, place, reader);
         } else if (place.topic().equals(Topics.DEAD_LETTERS.name())) {
             reader.deadLetter(letter(codec.decode(Topics.DEAD_LETTERS, bytes), place));
         } else if (place.topic().equals(Topics.DEAD_LETTERS_HANDLED.name())) {
             reader.handled(codec.decode(Topics.DEAD_LETTERS_HANDLED, bytes).getLetterId());
         }
-    }
-
-    private static void webhook(WebhookReceived webhook, Place place, LogReader reader) {
-        // Others are about nothing of ours, and lie with the dead letters too.
-        if (webhook.getReference().indexOf('-') <= 0) {
-            return;
-        }
-        Meta meta = webhook.getMeta();
-        reader.webhook(
-                webhook.getReference(),
-                webhook.getMerchantSerialNumber(),
-                new Happening(
-                        Kind.WEBHOOK_RECEIVED,
-                        meta.getId(),
-                        meta.getCausationId(),
-                        meta.getProducer(),
-                        meta.getOccurredAt(),
-                        0,
-                        webhook.getName(),
-                        "",
-                        webhook.getMerchantSerialNumber(),
-                        place));
     }
 
     private static DeadLetterEntry letter(DeadLetter letter, Place place) {

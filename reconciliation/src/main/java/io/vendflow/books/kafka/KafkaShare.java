@@ -2,6 +2,7 @@ package io.vendflow.books.kafka;
 
 import io.vendflow.books.EventLog;
 import io.vendflow.books.Hole;
+import io.vendflow.books.Kind;
 import io.vendflow.books.LogReader;
 import io.vendflow.books.Place;
 import io.vendflow.books.Scope;
@@ -70,16 +71,18 @@ final class KafkaShare implements EventLog.Share {
         Scope scope = new OffsetTimes(consumer, codec, log).resolve(asked, partition);
         Map<TopicPartition, Long> begins = offsetsAt(consumer, all, scope.from().minus(EARLIER), firsts, ends);
         List<Hole> holes = new ArrayList<>();
+        Facts facts = log.facts();
         Map<TopicPartition, OffsetAndTimestamp> retained =
                 consumer.offsetsForTimes(all.stream().collect(Collectors.toMap(each -> each, each -> 0L)));
         firsts.forEach((each, first) -> {
             OffsetAndTimestamp oldest = retained.get(each);
             Instant until = oldest == null ? log.clock().instant() : Instant.ofEpochMilli(oldest.timestamp());
-            if (first > 0 && until.isAfter(scope.from())) {
-                holes.add(new Hole(new Place(each.topic(), each.partition(), first), until));
+            Kind kind = facts.kindOf(each.topic());
+            if (first > 0 && kind != null && until.isAfter(scope.from())) {
+                holes.add(new Hole(kind, new Place(each.topic(), each.partition(), first), until));
             }
         });
-        return new KafkaShare(scope, consumer, log.facts(), log, begins, ends, holes);
+        return new KafkaShare(scope, consumer, facts, log, begins, ends, holes);
     }
 
     private static Map<TopicPartition, Long> offsetsAt(

@@ -27,7 +27,7 @@ final class Merged {
 
     private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Source> sources = new HashMap<>();
-    private final PriorityQueue<Source> heads = new PriorityQueue<>(Comparator.comparingLong(Source::time));
+    private final PriorityQueue<Source> heads = new PriorityQueue<>(Comparator.comparingLong(source -> source.time));
     private int awaited;
 
     /** @param ends where to stop; the consumer is assigned to these partitions and stands where to begin */
@@ -49,8 +49,11 @@ final class Merged {
             this.end = end;
         }
 
-        long time() {
-            return records.element().timestamp();
+        /** Of its next record; compared often, so it is not looked up each time. */
+        private long time;
+
+        void lookAtHead() {
+            time = records.element().timestamp();
         }
     }
 
@@ -82,6 +85,7 @@ final class Merged {
         Source source = heads.remove();
         reader.accept(source.records.remove());
         if (!source.records.isEmpty()) {
+            source.lookAtHead();
             heads.add(source);
         } else if (!source.ended) {
             lookForEnd(source);
@@ -121,6 +125,7 @@ final class Merged {
             }
         }
         if (waited && !source.records.isEmpty()) {
+            source.lookAtHead();
             heads.add(source);
             awaited--;
         }

@@ -1,6 +1,5 @@
 package io.vendflow.books.kafka;
 
-import io.vendflow.books.Happening;
 import io.vendflow.books.Kind;
 import io.vendflow.books.LogReader;
 import io.vendflow.books.Place;
@@ -35,7 +34,6 @@ final class SaleFacts {
 
     private final Kind kind;
     private final EventProjection projection;
-    private final int meta;
     private final int sale;
     private final int amount;
     private final int word;
@@ -62,26 +60,25 @@ final class SaleFacts {
         }
         this.projection = new EventProjection(topic, fields, schemaRegistryUrl);
         Schema schema = projection.schema();
-        this.meta = position(schema, "meta");
         this.sale = position(schema, "sale");
         this.amount = position(schema, amount);
         this.word = position(schema, word);
         this.by = position(schema, by);
-        this.metaFields = MetaFields.of(schema.getField("meta").schema());
+        this.metaFields = MetaFields.of(schema);
         this.saleFields = SaleFields.of(schema.getField("sale").schema());
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     void tell(byte @Nullable [] bytes, Place place, LogReader reader) {
         GenericRecord event = projection.decode(bytes);
-        GenericRecord about = (GenericRecord) event.get(meta);
         reader.sale(
                 saleFields.read((GenericRecord) event.get(sale)),
-                new Happening(
+                metaFields.happening(
+                        event,
                         kind,
-                        text(about, metaFields.id),
-                        text(about, metaFields.causationId),
-                        text(about, metaFields.producer),
-                        time(about, metaFields.occurredAt),
                         amount < 0 ? 0 : (Long) event.get(amount),
                         text(event, word),
                         text(event, by),
@@ -100,17 +97,6 @@ final class SaleFacts {
 
     private static int position(Schema schema, @Nullable String field) {
         return field == null ? -1 : schema.getField(field).pos();
-    }
-
-    private record MetaFields(int id, int causationId, int producer, int occurredAt) {
-
-        static MetaFields of(Schema meta) {
-            return new MetaFields(
-                    position(meta, "id"),
-                    position(meta, "causationId"),
-                    position(meta, "producer"),
-                    position(meta, "occurredAt"));
-        }
     }
 
     private record SaleFields(

@@ -2,6 +2,7 @@ package io.vendflow.books.kafka;
 
 import io.vendflow.books.EventLog;
 import io.vendflow.books.Hole;
+import io.vendflow.books.Kind;
 import io.vendflow.books.LogReader;
 import io.vendflow.books.Place;
 import io.vendflow.books.Scope;
@@ -118,6 +119,7 @@ public final class MemoryLog implements EventLog {
     public Share open(int partition, Scope scope) {
         List<Source> sources = new ArrayList<>();
         List<Hole> holes = new ArrayList<>();
+        Facts facts = new Facts(CODEC, REGISTRY);
         for (Topic<?> topic : KafkaEventLog.TOPICS) {
             Lane lane = new Lane(topic.name(), partition);
             List<Kept> records = List.copyOf(lane(lane));
@@ -126,13 +128,14 @@ public final class MemoryLog implements EventLog {
                 Instant until = first < records.size()
                         ? Instant.ofEpochMilli(records.get(first).timestamp())
                         : clock.instant();
-                if (until.isAfter(scope.from())) {
-                    holes.add(new Hole(new Place(topic.name(), partition, first), until));
+                Kind kind = facts.kindOf(topic.name());
+                if (kind != null && until.isAfter(scope.from())) {
+                    holes.add(new Hole(kind, new Place(topic.name(), partition, first), until));
                 }
             }
             sources.add(new Source(lane, records, Math.max(first, begin(records, scope))));
         }
-        return new Part(scope, sources, holes);
+        return new Part(scope, sources, holes, facts);
     }
 
     /** As Kafka finds it: the first record of that time or later. */
@@ -171,10 +174,11 @@ public final class MemoryLog implements EventLog {
         private final Scope scope;
         private final List<Source> sources;
         private final List<Hole> holes;
-        private final Facts facts = new Facts(CODEC, REGISTRY);
+        private final Facts facts;
         private final Instant openedAt = clock.instant();
 
-        Part(Scope scope, List<Source> sources, List<Hole> holes) {
+        Part(Scope scope, List<Source> sources, List<Hole> holes, Facts facts) {
+            this.facts = facts;
             this.scope = scope;
             this.sources = sources;
             this.holes = holes;

@@ -1,23 +1,24 @@
 package io.vendflow.reconciliation.bench;
 
-import io.vendflow.books.Books;
-import io.vendflow.books.DeadLetterEntry;
-import io.vendflow.books.Place;
-import io.vendflow.books.Replay;
-import io.vendflow.books.SaleBook;
 import io.vendflow.books.Scope;
-import io.vendflow.books.kafka.KafkaEventLog;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaSettings;
 import io.vendflow.kafka.setup.ClusterSetup;
+import io.vendflow.reconciliation.Against;
+import io.vendflow.reconciliation.Progress;
+import io.vendflow.reconciliation.ReconciliationComposition;
+import io.vendflow.reconciliation.Report;
+import io.vendflow.reconciliation.Request;
+import io.vendflow.reconciliation.Rules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -37,18 +38,21 @@ final class ReplayMeasurement {
             long bare = readBarely(settings);
             double bareRate = bare / ((System.nanoTime() - bareBegun) / 1e9);
             long foldBegun = System.nanoTime();
-            long[] folded = fold(settings);
-            double foldRate = folded[0] / ((System.nanoTime() - foldBegun) / 1e9);
+            Report folded = fold(settings);
+            double foldRate = folded.events() / ((System.nanoTime() - foldBegun) / 1e9);
             System.out.printf(
-                    "round %d: bare %d events at %,.0f/s; folded %d events of %d sales at %,.0f/s: %.2f of bare; heap %d MB%n",
+                    "round %d: bare %d events at %,.0f/s; folded %d events of %d sales at %,.0f/s: %.2f of bare; heap %d MB;"
+                            + " %d findings, digest %s%n",
                     round,
                     bare,
                     bareRate,
-                    folded[0],
-                    folded[1],
+                    folded.events(),
+                    folded.sales(),
                     foldRate,
                     foldRate / bareRate,
-                    Runtime.getRuntime().maxMemory() >> 20);
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    folded.findings().size(),
+                    folded.digest().substring(0, 8));
         }
     }
 
@@ -76,37 +80,16 @@ final class ReplayMeasurement {
         return read;
     }
 
-    private static long[] fold(KafkaSettings settings) {
-        LongAdder read = new LongAdder();
-        LongAdder sales = new LongAdder();
-        KafkaEventLog log = new KafkaEventLog(
-                settings,
-                new EventCodec(settings.schemaRegistryUrl()),
-                Duration.ofSeconds(30),
-                read::add,
-                Clock.systemUTC());
-        new Replay(log, Runtime.getRuntime().availableProcessors())
-                .fold(Scope.of(Instant.EPOCH, Instant.now()), new Counting(sales), size -> {});
-        return new long[] {read.sum(), sales.sum()};
-    }
-
-    private record Counting(LongAdder sales) implements Books {
-
-        @Override
-        public void closed(SaleBook book) {
-            sales.increment();
-        }
-
-        @Override
-        public void amended(SaleBook before, SaleBook now) {}
-
-        @Override
-        public void unknown(SaleBook hearsay) {}
-
-        @Override
-        public void waiting(DeadLetterEntry letter) {}
-
-        @Override
-        public void unreadable(Place place, String subject, String why) {}
+    /** All that a run does which calls nobody: sums, digest and judgement too. */
+    private static Report fold(KafkaSettings settings) {
+        return ReconciliationComposition.ofLog(
+                        settings, new EventCodec(settings.schemaRegistryUrl()), Clock.systemUTC())
+                .run(
+                        new Request(
+                                Scope.of(Instant.EPOCH, Instant.now()),
+                                Set.of(Against.LOG_ONLY),
+                                ZoneOffset.UTC,
+                                Rules.USUAL),
+                        Progress.NONE);
     }
 }

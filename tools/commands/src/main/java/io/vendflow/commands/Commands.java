@@ -2,6 +2,8 @@ package io.vendflow.commands;
 
 import io.vendflow.commands.deadletters.DeadLettersCommand;
 import io.vendflow.commands.machines.MachinesCommand;
+import io.vendflow.commands.reconcile.ClusterEngine;
+import io.vendflow.commands.reconcile.ReconcileCommand;
 import io.vendflow.commands.replay.ReplayCommand;
 import io.vendflow.commands.sales.RefundCommand;
 import io.vendflow.commands.sales.ReleaseCommand;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Command;
             "Commands about a sale go to capture-service (VENDFLOW_OPERATIONS_URL, default http://localhost:9104) with an"
                     + " operator's token: VENDFLOW_OPERATOR_TOKEN, or the file that OPERATOR_TOKENS_FILE names (default"
                     + " data/operators, which ./run writes).",
-            "Exit codes: 0 done, 1 it could not be done, 2 it was not understood or is not valid."
+            "Exit codes: 0 done, 1 it could not be done, 2 it was not understood or is not valid; reconcile has its own."
         })
 final class Commands {
 
@@ -41,6 +43,7 @@ final class Commands {
                 .addSubcommand(new ReleaseCommand(terminal))
                 .addSubcommand(new ResolveCommand(terminal))
                 .addSubcommand(DeadLettersCommand.on(terminal))
+                .addSubcommand(new ReconcileCommand(terminal, new ClusterEngine(terminal)))
                 .addSubcommand(new ReplayCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -1,5 +1,6 @@
 package io.vendflow.commands;
 
+import io.vendflow.kafka.KafkaSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -16,6 +17,11 @@ public record Terminal(Map<String, String> environment, PrintWriter out, PrintWr
     /** Kafka and the registry that the environment names. */
     public Cluster connect() {
         return Cluster.of(environment);
+    }
+
+    /** Where that Kafka and that registry are. */
+    public KafkaSettings kafka() {
+        return ClusterSettings.of(environment);
     }
 
     /** Who answers for an event that a command writes: whom {@code --by} names, else the user of this computer. */

@@ -59,7 +59,7 @@ public final class LocalStackBuilder {
         return ports(Ports.free());
     }
 
-    /** Default: all five. */
+    /** Default: all. */
     public LocalStackBuilder services(Set<Service> chosen) {
         this.services = Set.copyOf(chosen);
         return this;

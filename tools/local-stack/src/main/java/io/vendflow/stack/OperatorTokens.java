@@ -1,12 +1,7 @@
 package io.vendflow.stack;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -30,19 +25,7 @@ final class OperatorTokens {
                 Objects.requireNonNullElse(System.getProperty("user.name"), "").replaceAll("[^A-Za-z0-9._-]", "");
         String line =
                 (name.isEmpty() ? "operator" : name) + ":" + HexFormat.of().formatHex(token) + "\n";
-        try {
-            // Made unreadable for others first, since between the two somebody might look; and whole before it has its
-            // name.
-            Path whole = Files.createTempFile(
-                    data,
-                    "operators",
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(whole, line, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new StackException("the operators' tokens cannot be written to " + file + ": " + e, e);
-        }
+        PrivateFile.write(file, line);
         return file;
     }
 }

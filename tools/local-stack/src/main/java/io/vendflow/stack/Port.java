@@ -14,7 +14,8 @@ public enum Port {
     WEBHOOK_INGEST_MANAGEMENT("webhook-ingest (management)", 9102),
     RECEIPT_SERVICE("receipt-service (management)", 9103),
     CAPTURE_SERVICE("capture-service (management)", 9104),
-    MACHINE_GATEWAY("machine-gateway (management)", 9105);
+    MACHINE_GATEWAY("machine-gateway (management)", 9105),
+    RECONCILIATION("reconciliation (management)", 9106);
 
     private final String use;
     private final int usual;

@@ -1,12 +1,13 @@
 package io.vendflow.stack;
 
-/** The five services, each a module of that name with an executable jar. */
+/** The five steps of a sale and what reconciles them, each a module of that name with an executable jar. */
 public enum Service {
     PAYMENT_INITIATOR(Port.PAYMENT_INITIATOR),
     WEBHOOK_INGEST(Port.WEBHOOK_INGEST_MANAGEMENT),
     RECEIPT_SERVICE(Port.RECEIPT_SERVICE),
     CAPTURE_SERVICE(Port.CAPTURE_SERVICE),
-    MACHINE_GATEWAY(Port.MACHINE_GATEWAY);
+    MACHINE_GATEWAY(Port.MACHINE_GATEWAY),
+    RECONCILIATION(Port.RECONCILIATION);
 
     private final Port managementPort;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What each child is told through its environment; the simulator's test merchants, and addresses of this stack. */
 final class ServiceEnvironment {
@@ -23,18 +24,14 @@ final class ServiceEnvironment {
         this.data = data;
     }
 
-    Map<String, String> of(Service service) {
+    /** Where Vipps is and the keys of its merchants; also what commands that ask Vipps need. */
+    Map<String, String> ofVipps() {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", addresses.kafkaBootstrapServers(),
-                "SCHEMA_REGISTRY_URL", addresses.schemaRegistryUrl(),
-                "MQTT_URL", addresses.mqttUrl(),
                 "VIPPS_BASE_URL", addresses.simulatorUrl(),
                 "VIPPS_CLIENT_ID", "vendflow-client",
                 "VIPPS_CLIENT_SECRET", "vendflow-secret",
                 "VIPPS_SUBSCRIPTION_KEY", "vendflow-key",
-                "VIPPS_MERCHANT_SERIAL_NUMBER", "123456",
-                "WEBHOOK_PUBLIC_URL", addresses.webhookUrl(),
-                "STATE_DIR", data.resolve("state").resolve(service.id()).toString()));
+                "VIPPS_MERCHANT_SERIAL_NUMBER", "123456"));
         for (int i = 0; i < FURTHER_MERCHANTS.size(); i++) {
             Merchant merchant = FURTHER_MERCHANTS.get(i);
             String prefix = "VENDFLOW_VIPPS_FURTHERMERCHANTS_" + i + "_";
@@ -43,6 +40,16 @@ final class ServiceEnvironment {
             environment.put(prefix + "CLIENTSECRET", "vendflow-secret" + merchant.suffix());
             environment.put(prefix + "SUBSCRIPTIONKEY", "vendflow-key" + merchant.suffix());
         }
+        return environment;
+    }
+
+    Map<String, String> of(Service service) {
+        Map<String, String> environment = ofVipps();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafkaBootstrapServers());
+        environment.put("SCHEMA_REGISTRY_URL", addresses.schemaRegistryUrl());
+        environment.put("MQTT_URL", addresses.mqttUrl());
+        environment.put("WEBHOOK_PUBLIC_URL", addresses.webhookUrl());
+        environment.put("STATE_DIR", data.resolve("state").resolve(service.id()).toString());
         int managementPort = addresses.ports().of(service.managementPort());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         // One instance of each: a service that was killed takes its partitions up again at once.
@@ -61,9 +68,27 @@ final class ServiceEnvironment {
                 environment.put(
                         "OPERATOR_TOKENS_FILE",
                         OperatorTokens.in(data).toAbsolutePath().toString());
+            case RECONCILIATION -> {
+                writeKeys();
+                // Somebody is trying things out, and wants to see.
+                environment.put("RECONCILIATION_EVERY", "2m");
+                environment.put("RECONCILIATION_AGAINST", "VIPPS,LEDGER");
+                environment.put(
+                        "RECONCILIATION_REPORTS",
+                        data.resolve("reports").toAbsolutePath().toString());
+            }
             case PAYMENT_INITIATOR, RECEIPT_SERVICE -> {}
         }
         return environment;
+    }
+
+    /** For {@code ./run reconcile}, which asks Vipps too. Anew each time, since a port may have moved. */
+    private void writeKeys() {
+        StringBuilder lines = new StringBuilder();
+        new TreeMap<>(ofVipps())
+                .forEach((variable, value) ->
+                        lines.append(variable).append('=').append(value).append('\n'));
+        PrivateFile.write(data.resolve("vipps-keys"), lines.toString());
     }
 
     Map<String, String> ofSimulator() {

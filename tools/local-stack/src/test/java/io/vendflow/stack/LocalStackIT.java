@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStackIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
-    private static final int CHILDREN = 8; // broker, registry, simulator, five services
+    private static final int CHILDREN = 9; // broker, registry, simulator, six services
 
     @TempDir
     Path data;

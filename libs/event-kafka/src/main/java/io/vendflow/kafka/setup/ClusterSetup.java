@@ -49,6 +49,9 @@ public final class ClusterSetup {
 
     public static final String GATEWAY_OUTBOX = "machine-gateway.outbox";
 
+    /** Private to reconciliation: what earlier runs found. Compacted. */
+    public static final String FINDINGS = "reconciliation.findings";
+
     private ClusterSetup() {}
 
     /** One job of its own: {@code KAFKA_BOOTSTRAP_SERVERS}, {@code SCHEMA_REGISTRY_URL}, {@code TOPIC_PARTITIONS}, {@code TOPIC_REPLICATION}. */
@@ -78,6 +81,7 @@ public final class ClusterSetup {
             Set<String> existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             List<NewTopic> all = Stream.of(
                             Topics.all().stream().map(topic -> kept(topic, partitions, replication)),
+                            Stream.of(compacted(FINDINGS, replication)),
                             Stream.of(GATEWAY_INBOX, GATEWAY_OUTBOX)
                                     .map(name -> passing(name, partitions, replication)),
                             Replays.SERVICES.stream().map(service -> retryPath(service, partitions, replication)))
@@ -117,6 +121,11 @@ public final class ClusterSetup {
                         // ever.
                         TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
                         String.valueOf(Long.MAX_VALUE)));
+    }
+
+    private static NewTopic compacted(String name, short replication) {
+        return new NewTopic(name, 1, replication)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     private static NewTopic passing(String name, int partitions, short replication) {

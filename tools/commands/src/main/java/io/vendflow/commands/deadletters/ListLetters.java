@@ -1,6 +1,6 @@
 package io.vendflow.commands.deadletters;
 
-import io.vendflow.commands.Past;
+import io.vendflow.commands.Moment;
 import io.vendflow.commands.Terminal;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ListLetters implements Callable<Integer> {
     @Option(names = "--machine", paramLabel = "ID", description = "Only of this machine.")
     private @Nullable String machine;
 
-    @Option(names = "--since", paramLabel = "TIME", description = Past.WORDS)
+    @Option(names = "--since", paramLabel = "TIME", description = Moment.WORDS)
     private @Nullable String since;
 
     @Option(
@@ -42,7 +42,7 @@ final class ListLetters implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant from = since == null ? Instant.MIN : Past.parse("--since", since, terminal.clock());
+        Instant from = since == null ? Instant.MIN : Moment.parse("--since", since, terminal.clock());
         List<Letter> shown = Letters.read(terminal.connect()).all().stream()
                 .filter(letter -> all || letter.state() == Letter.State.WAITING)
                 .filter(letter ->

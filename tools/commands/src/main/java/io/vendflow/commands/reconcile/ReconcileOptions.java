@@ -1,6 +1,7 @@
 package io.vendflow.commands.reconcile;
 
 import io.vendflow.reconciliation.Against;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param zone whose days the sums are of
  * @param machine only this one's sales, or empty for all
  * @param merchant only this one's, or empty for all
+ * @param patience how long the flow may take for a step before it counts as lost
  */
 public record ReconcileOptions(
         Instant from,
@@ -25,7 +27,8 @@ public record ReconcileOptions(
         ZoneId zone,
         Set<Against> against,
         String machine,
-        String merchant) {
+        String merchant,
+        Duration patience) {
 
     public ReconcileOptions {
         fromOffsets = Map.copyOf(fromOffsets);

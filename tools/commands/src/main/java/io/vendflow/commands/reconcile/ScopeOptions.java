@@ -3,6 +3,7 @@ package io.vendflow.commands.reconcile;
 import static java.util.stream.Collectors.joining;
 
 import io.vendflow.commands.CommandFailedException;
+import io.vendflow.commands.Moment;
 import io.vendflow.reconciliation.Against;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -70,6 +71,12 @@ final class ScopeOptions {
     @Option(names = "--merchant", paramLabel = "MSN", description = "Only this merchant's sales.")
     private @Nullable String merchant;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            description = "How long a step may take before it counts as lost, such as 10m or 0s (default: 1h).")
+    private String patience = "1h";
+
     ReconcileOptions at(Instant now) {
         Instant end = to == null ? now : Moment.parse("--to", to, zone(), now);
         Instant start = start(now);
@@ -85,7 +92,8 @@ final class ScopeOptions {
                 zone(),
                 against(),
                 matching("--machine", machine, MACHINE, "3 to 16 letters and digits"),
-                matching("--merchant", merchant, MERCHANT, "4 to 10 digits"));
+                matching("--merchant", merchant, MERCHANT, "4 to 10 digits"),
+                Moment.length("--patience", patience));
     }
 
     ZoneId zone() {

@@ -3,7 +3,7 @@ package io.vendflow.commands.replay;
 import io.vendflow.commands.CallerOption;
 import io.vendflow.commands.Cluster;
 import io.vendflow.commands.CommandFailedException;
-import io.vendflow.commands.Past;
+import io.vendflow.commands.Moment;
 import io.vendflow.commands.Sender;
 import io.vendflow.commands.Terminal;
 import io.vendflow.kafka.Replays;
@@ -24,13 +24,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Lets one service take events again that are in the log, to repeat or make up for a step.",
+            "With --into: lets one service take events again that are in the log, to repeat or make up for a step.",
             "They go to that service's retry path only; steps are safe to repeat. Without --yes it only says what it would do.",
-            "Say at least one of --topic, --machine, --sale, --from and --to."
+            "Say at least one of --topic, --machine, --sale, --from and --to.",
+            "Without --into: reads the log, folds every sale and prints what it comes to, with its digest; calls nobody."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Option(names = "--into", required = true, paramLabel = "SERVICE", description = "The service.")
+    @Option(names = "--into", paramLabel = "SERVICE", description = "The service.")
+    private @Nullable String into;
+
     private String service = "";
 
     @Option(names = "--topic", description = "Only of this topic; may be said several times.")
@@ -42,7 +45,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--sale", paramLabel = "REFERENCE", description = "Only of this sale; may be said several times.")
     private List<String> sales = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "TIME", description = Past.WORDS)
+    @Option(names = "--from", paramLabel = "TIME", description = Moment.WORDS)
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Only before then, said as --from (default: now).")
@@ -62,17 +65,21 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (into == null) {
+            return fold();
+        }
+        service = into;
         List<String> chosen = topics();
         if (topics.isEmpty() && machines.isEmpty() && sales.isEmpty() && from == null && to == null) {
             throw CommandFailedException.invalid(
                     "say which events: at least one of --topic, --machine, --sale, --from, --to");
         }
         // What the service says because of this is younger, so it is not taken again by this very replay.
-        Instant end = to == null ? terminal.clock().instant() : Past.parse("--to", to, terminal.clock());
+        Instant end = to == null ? terminal.clock().instant() : Moment.parse("--to", to, terminal.clock());
         Choice choice = new Choice(
                 Set.copyOf(machines),
                 Set.copyOf(sales),
-                from == null ? null : Past.parse("--from", from, terminal.clock()),
+                from == null ? null : Moment.parse("--from", from, terminal.clock()),
                 end);
         Cluster cluster = terminal.connect();
         long records = yes ? send(cluster, chosen, choice) : rehearse(cluster, chosen, choice);
@@ -82,6 +89,19 @@ public final class ReplayCommand implements Callable<Integer> {
                         yes
                                 ? records + " sent to " + sentTo
                                 : records + " would be sent to " + sentTo + "; nothing was sent, --yes sends them");
+        return 0;
+    }
+
+    private Integer fold() {
+        if (!topics.isEmpty() || !sales.isEmpty() || yes) {
+            throw CommandFailedException.invalid("--topic, --sale and --yes need --into: say which service");
+        }
+        Instant now = terminal.clock().instant();
+        new FullReplay(terminal)
+                .run(
+                        from == null ? Instant.EPOCH : Moment.parse("--from", from, terminal.clock()),
+                        to == null ? now : Moment.parse("--to", to, terminal.clock()),
+                        Set.copyOf(machines));
         return 0;
     }
 

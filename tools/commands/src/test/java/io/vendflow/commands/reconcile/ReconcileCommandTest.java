@@ -66,7 +66,8 @@ class ReconcileCommandTest {
                         ZoneId.of("Europe/Oslo"),
                         Set.of(Against.VIPPS),
                         "",
-                        ""));
+                        "",
+                        Duration.ofHours(1)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.vendflow.reconciliation.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,15 @@ class WholeFileTest {
     private final Report report = new FakeEngine()
             .run(
                     new ReconcileOptions(
-                            FakeEngine.NOW, FakeEngine.NOW, Map.of(), Map.of(), ZoneOffset.UTC, Set.of(), "", ""),
+                            FakeEngine.NOW,
+                            FakeEngine.NOW,
+                            Map.of(),
+                            Map.of(),
+                            ZoneOffset.UTC,
+                            Set.of(),
+                            "",
+                            "",
+                            Duration.ZERO),
                     Progress.NONE);
 
     @Test

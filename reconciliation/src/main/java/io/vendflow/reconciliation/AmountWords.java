@@ -1,11 +1,11 @@
 package io.vendflow.reconciliation;
 
 /** Amounts as people read them. All our currencies have two decimals. */
-public final class Money {
+final class AmountWords {
 
-    private Money() {}
+    private AmountWords() {}
 
-    public static String of(long minorUnits, String currency) {
+    static String of(long minorUnits, String currency) {
         long whole = Math.abs(minorUnits);
         return (minorUnits < 0 ? "-" : "") + whole / 100 + "." + (whole % 100 < 10 ? "0" : "") + whole % 100
                 + (currency.isEmpty() ? "" : " " + currency);
