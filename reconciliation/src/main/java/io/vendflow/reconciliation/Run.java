@@ -2,6 +2,7 @@ package io.vendflow.reconciliation;
 
 import io.vendflow.books.Books;
 import io.vendflow.books.DeadLetterEntry;
+import io.vendflow.books.Hole;
 import io.vendflow.books.Place;
 import io.vendflow.books.Replay;
 import io.vendflow.books.SaleBook;
@@ -13,11 +14,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -197,13 +198,21 @@ final class Run implements Books {
         if (references.isEmpty()) {
             return;
         }
-        Map<String, SaleBook> whole = WholeStories.of(references, replay, ranAt);
-        Map<String, SaleBook> unknown = new HashMap<>(hearsay);
-        unknown.keySet().removeAll(whole.keySet());
-        unknown.values().forEach(this::lookUp);
+        WholeStories whole = WholeStories.of(references, replay, ranAt);
+        Optional<Hole> lost = whole.lostBeginnings();
+        references.removeIf(whole::knows);
+        if (lost.isPresent() && !references.isEmpty()) {
+            tally.found("strangers", List.of(Strangers.before(lost.get(), references)));
+        } else {
+            hearsay.values().stream()
+                    .filter(rumour -> references.contains(rumour.reference()))
+                    .forEach(this::lookUp);
+        }
         if (ledger != null && !request.scope().isNarrowed()) {
-            ledger.unseen()
-                    .forEach(reference -> ledger.ofStranger(reference, whole.get(reference), ranAt, request.rules())
+            ledger.unseen().stream()
+                    .filter(reference -> !whole.mayLackMoney(reference))
+                    .filter(reference -> lost.isEmpty() || whole.knows(reference))
+                    .forEach(reference -> ledger.ofStranger(reference, whole.book(reference), ranAt, request.rules())
                             .ifPresent(each -> tally.found(reference, List.of(each))));
         }
     }

@@ -2,11 +2,14 @@ package io.vendflow.reconciliation;
 
 import io.vendflow.books.DeadLetterEntry;
 import io.vendflow.books.Happening;
+import io.vendflow.books.Hole;
 import io.vendflow.books.Kind;
 import io.vendflow.books.Place;
 import io.vendflow.books.SaleBook;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Findings that are about no sale of the log. */
 final class Strangers {
@@ -66,6 +69,27 @@ final class Strangers {
                                 payment.state(),
                                 AmountWords.of(payment.authorized(), ""),
                                 AmountWords.of(payment.captured(), "")));
+    }
+
+    /** Nobody can say whether the log once knew them. */
+    static Finding before(Hole hole, Set<String> references) {
+        return new Finding(
+                FindingKind.LOG_INCOMPLETE,
+                "before " + hole.first(),
+                "",
+                "",
+                0,
+                "",
+                "%s; %d payment%s that Vipps tells of may have begun there, such as %s"
+                        .formatted(
+                                hole.inWords(),
+                                references.size(),
+                                references.size() == 1 ? "" : "s",
+                                Collections.min(references)),
+                hole.until(),
+                "restore the topic from a copy; until then these payments are known only to Vipps",
+                null,
+                List.of());
     }
 
     private static Finding unknownToLog(SaleBook rumour, long amount, String currency, String what) {

@@ -2,6 +2,8 @@ package io.vendflow.reconciliation;
 
 import io.vendflow.books.DeadLetterEntry;
 import io.vendflow.books.Happening;
+import io.vendflow.books.Hole;
+import io.vendflow.books.Kind;
 import io.vendflow.books.LogReader;
 import io.vendflow.books.Place;
 import io.vendflow.books.Replay;
@@ -9,25 +11,61 @@ import io.vendflow.books.SaleBook;
 import io.vendflow.books.SaleTerms;
 import io.vendflow.books.Scope;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** What the whole log, however old, says about a few sales. */
 final class WholeStories implements LogReader {
 
     private final Set<String> wanted;
     private final Map<String, SaleBook> books = new ConcurrentHashMap<>();
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private final Collection<Hole> holes = new ConcurrentLinkedQueue<>();
 
     private WholeStories(Set<String> wanted) {
         this.wanted = wanted;
     }
 
-    /** Without those of which the log has no event. */
-    static Map<String, SaleBook> of(Set<String> references, Replay replay, Instant until) {
+    static WholeStories of(Set<String> references, Replay replay, Instant until) {
         WholeStories stories = new WholeStories(references);
-        replay.forEachShare(Scope.of(Instant.EPOCH, until), size -> {}, share -> share.read(references, stories));
-        return stories.books;
+        replay.forEachShare(Scope.of(Instant.EPOCH, until), size -> {}, share -> {
+            stories.holes.addAll(share.holes());
+            share.read(references, stories);
+        });
+        return stories;
+    }
+
+    /** Whether anything in the log is about this sale. */
+    boolean knows(String reference) {
+        return books.containsKey(reference) || unreadable.contains(reference);
+    }
+
+    /** Null when the log has no event of it that can be read. */
+    @Nullable SaleBook book(String reference) {
+        return books.get(reference);
+    }
+
+    /** Where the log has lost beginnings of sales, so that one which it does not know may have been there. */
+    Optional<Hole> lostBeginnings() {
+        return holes.stream()
+                .filter(each -> each.kind() == Kind.PAYMENT_REQUESTED)
+                .findFirst();
+    }
+
+    /** Whether money of this sale may have moved without the log saying so any more. */
+    boolean mayLackMoney(String reference) {
+        SaleBook book = books.get(reference);
+        SaleTerms terms = book == null ? null : book.terms();
+        return unreadable.contains(reference)
+                || (terms != null
+                        && holes.stream()
+                                .filter(each -> each.kind() == Kind.CAPTURED || each.kind() == Kind.REFUNDED)
+                                .anyMatch(each -> terms.requestedAt().isBefore(each.until())));
     }
 
     @Override
@@ -47,5 +85,9 @@ final class WholeStories implements LogReader {
     public void handled(String letterId) {}
 
     @Override
-    public void unreadable(Place place, String subject, String why) {}
+    public void unreadable(Place place, String subject, String why) {
+        if (wanted.contains(subject)) {
+            unreadable.add(subject);
+        }
+    }
 }

@@ -164,6 +164,33 @@ class AgainstLedgerTest {
     }
 
     @Test
+    void aLogThatLostItsBeginningAccusesNoStranger() {
+        entries.add(capture(reference(1), PRICE));
+        Tale webhooks = Tale.of(sale(2)).webhook("CREATED");
+
+        assertThat(usual().of(webhooks)
+                        .doctored(log -> log.lose(Topics.PAYMENT_REQUESTED))
+                        .againstLedgers((from, to) -> new LedgerReading(days, entries, mistakes, unanswered))
+                        .findings())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.kind()).isEqualTo(FindingKind.LOG_INCOMPLETE))
+                .anySatisfy(each -> assertThat(each.what())
+                        .contains("2 payments that Vipps tells of may have begun there, such as " + reference(1)));
+    }
+
+    @Test
+    void anEarlierSaleWhoseCaptureTheLogLostIsNoStranger() {
+        entries.add(capture(reference(1), PRICE));
+        Tale earlier =
+                Tale.sold(sale(1, CaptureMode.AFTER_VEND, ReceiptMode.SEPARATE, BEGIN.minus(Duration.ofDays(3))));
+
+        assertThat(audit().of(earlier)
+                        .doctored(log -> log.lose(Topics.CAPTURED))
+                        .findings())
+                .allSatisfy(each -> assertThat(each.kind()).isEqualTo(FindingKind.LOG_INCOMPLETE));
+    }
+
+    @Test
     void aLedgerThatContradictsItselfIsNamed() {
         mistakes.add(new Mistake("302321", MERCHANT, "NOK", FIRST, -700, "the balance of the day does not follow"));
         Finding found = audit().finding();
