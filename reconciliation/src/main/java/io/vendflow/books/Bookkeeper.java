@@ -52,10 +52,12 @@ public final class Bookkeeper {
         for (String reference : references) {
             SaleBook before = again.before.getOrDefault(reference, new SaleBook(reference));
             SaleBook now = again.now.getOrDefault(reference, new SaleBook(reference));
-            boolean wasClosed = before.terms() != null
-                    && share.scope().covers(before.terms())
-                    && before.has(Kind.PAYMENT_REQUESTED);
-            if (wasClosed) {
+            SaleTerms terms = now.terms();
+            if (terms != null && !share.scope().covers(terms)) {
+                continue;
+            }
+            if (before.has(Kind.PAYMENT_REQUESTED)) {
+                findGap(before);
                 findGap(now);
                 books.amended(before, now);
             } else {
@@ -98,6 +100,10 @@ public final class Bookkeeper {
         private final Map<String, SaleBook> waiting = new HashMap<>();
         private final Map<String, Set<Place>> late = new HashMap<>();
         private final Set<String> earlier = new HashSet<>();
+
+        /** Closed, and no webhook has told of the authorization so far. */
+        private final Set<String> unannounced = new HashSet<>();
+
         private final Map<String, DeadLetterEntry> letters = new LinkedHashMap<>();
         private final Set<String> handled = new HashSet<>();
         private Instant time = Instant.MIN;
@@ -107,6 +113,9 @@ public final class Bookkeeper {
             if (terms.requestedAt().isBefore(share.scope().from())) {
                 earlier.add(terms.reference());
             } else if (share.scope().covers(terms)) {
+                if (isBeginningOnceMore(terms, fact)) {
+                    late.computeIfAbsent(terms.reference(), reference -> new HashSet<>());
+                }
                 SaleBook book = take(terms.reference(), fact);
                 if (book != null) {
                     book.add(terms, fact);
@@ -118,9 +127,14 @@ public final class Bookkeeper {
         @Override
         public void webhook(String reference, String merchant, Happening fact) {
             boolean isOfScope = !earlier.contains(reference)
+                    && share.scope().mayCover(reference, merchant)
                     && fact.at().isBefore(share.scope().to())
                     && !fact.at().isBefore(share.scope().from());
-            if (waiting.containsKey(reference) || recent.containsKey(reference) || isOfScope) {
+            boolean isAwaited = waiting.containsKey(reference)
+                    || recent.containsKey(reference)
+                    || late.containsKey(reference)
+                    || unannounced.contains(reference);
+            if (isAwaited || isOfScope) {
                 SaleBook book = take(reference, fact);
                 if (book != null) {
                     book.add(fact);
@@ -155,6 +169,17 @@ public final class Bookkeeper {
             if (!subject.isEmpty()) {
                 late.computeIfAbsent(subject, reference -> new HashSet<>()).add(place);
             }
+        }
+
+        /**
+         * A sale begins when it is requested. When that is long ago by the log's own time, its book may be closed already, and
+         * a second one would count it twice.
+         */
+        private boolean isBeginningOnceMore(SaleTerms terms, Happening fact) {
+            boolean isOpen = recent.containsKey(terms.reference()) || waiting.containsKey(terms.reference());
+            return fact.kind() == Kind.PAYMENT_REQUESTED
+                    && !isOpen
+                    && time.isAfter(terms.requestedAt().plus(QUIET));
         }
 
         /** The book that this goes into, or null when the sale has to be put together later. */
@@ -192,11 +217,17 @@ public final class Bookkeeper {
         private void quiet(SaleBook book) {
             if (isFragment(book)) {
                 putAside(book);
-            } else if (book.standing().isSettled()) {
-                close(book);
-            } else {
-                waiting.put(book.reference(), book);
+                return;
             }
+            Standing standing = book.standing();
+            if (!standing.isSettled()) {
+                waiting.put(book.reference(), book);
+                return;
+            }
+            if (standing.authorization() != null && !standing.isAnnounced()) {
+                unannounced.add(book.reference());
+            }
+            close(book);
         }
 
         /** Not the whole of a sale, by the look of it: the rest was closed, or lies before what was read. */
@@ -207,7 +238,7 @@ public final class Bookkeeper {
 
         private void putAside(SaleBook book) {
             Set<Place> places = late.computeIfAbsent(book.reference(), reference -> new HashSet<>());
-            book.story().forEach(fact -> places.add(fact.place()));
+            places.addAll(book.places());
         }
 
         void end() {
@@ -279,7 +310,7 @@ public final class Bookkeeper {
         @Override
         public void unreadable(Place place, String subject, String why) {
             if (wanted.contains(subject)) {
-                book(now, subject).lacks(subject, "the record at " + place + " cannot be read: " + why);
+                book(now, subject).lacks(place.toString(), "the record at " + place + " cannot be read: " + why);
             }
         }
 

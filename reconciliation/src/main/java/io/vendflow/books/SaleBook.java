@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ public final class SaleBook {
 
     private final String reference;
     private final Map<String, Happening> facts = new HashMap<>();
+    /** Few sales have any. */
+    private List<Place> repetitions = List.of();
+
     private @Nullable SaleTerms terms;
     private @Nullable String contradiction;
     private @Nullable Gap gap;
@@ -43,6 +48,10 @@ public final class SaleBook {
         if (known != null && (known.amount() != fact.amount() || known.kind() != fact.kind())) {
             contradiction = "%s was written as %d at %s and as %d at %s"
                     .formatted(fact.kind(), known.amount(), known.place(), fact.amount(), fact.place());
+        }
+        if (known != null) {
+            repetitions = repetitions.isEmpty() ? new ArrayList<>() : repetitions;
+            repetitions.add(fact.place());
         }
         // The last time that anybody said so, also when it was said before.
         if (fact.at().isAfter(lastAt)) {
@@ -89,6 +98,13 @@ public final class SaleBook {
 
     public boolean knows(String id) {
         return facts.containsKey(id);
+    }
+
+    /** Of all records that were put into this book, repetitions too. */
+    Set<Place> places() {
+        Set<Place> places = new HashSet<>(repetitions);
+        facts.values().forEach(fact -> places.add(fact.place()));
+        return places;
     }
 
     public Instant lastAt() {

@@ -42,6 +42,12 @@ public record Scope(
         return !machines.isEmpty() || !merchants.isEmpty();
     }
 
+    /** Whether a payment may be of one of its machines and merchants. A reference begins with the machine. */
+    boolean mayCover(String reference, String merchant) {
+        return (machines.isEmpty() || machines.contains(reference.substring(0, Math.max(0, reference.indexOf('-')))))
+                && (merchants.isEmpty() || merchants.contains(merchant));
+    }
+
     public boolean covers(SaleTerms sale) {
         return !sale.requestedAt().isBefore(from)
                 && sale.requestedAt().isBefore(to)

@@ -117,8 +117,9 @@ public final class Standing {
         return created;
     }
 
+    /** Never created. A request that was read once more, too late, is refused too, and that ends nothing. */
     public boolean isRejected() {
-        return rejected;
+        return rejected && !created;
     }
 
     /** Over at Vipps without an authorization. */
@@ -209,9 +210,10 @@ public final class Standing {
     /** Whether nothing is awaited any more, as far as the log tells. */
     public boolean isSettled() {
         if (authorization == null) {
-            return rejected || ended;
+            return isRejected() || ended;
         }
-        boolean refundsDone = refunds.stream().allMatch(each -> each.given() || each.buried());
-        return open() == 0 && refundsDone && captureFailure == null;
+        // Where nothing is left to give back, an automatic refund ends without a word.
+        boolean refundsDone = refunded >= captured || refunds.stream().allMatch(each -> each.given() || each.buried());
+        return open() == 0 && refundsDone;
     }
 }

@@ -31,7 +31,7 @@ final class KeptMoney {
     private Optional<Finding> find() {
         if (standing.captured() > 0) {
             long surplus = standing.captured() - standing.refunded() - due();
-            return surplus > 0 ? tooMuch(surplus) : tooLittle(-surplus);
+            return surplus > 0 ? tooMuch(surplus - promised()) : tooLittle(-surplus);
         }
         return given();
     }
@@ -42,6 +42,14 @@ final class KeptMoney {
             return vend.worth();
         }
         return cancel == null && sale.terms().capturedOnAuthorization() ? standing.authorized() : 0;
+    }
+
+    /** What operators have asked for and what was not given yet: {@link MissingRefunds} sees to it, and nobody asks twice. */
+    private long promised() {
+        return standing.refunds().stream()
+                .filter(each -> !each.isAutomatic() && !each.given() && !each.buried())
+                .mapToLong(Refund::amount)
+                .sum();
     }
 
     private boolean wasForced() {
@@ -78,23 +86,24 @@ final class KeptMoney {
 
     private Optional<Finding> tooMuch(long surplus) {
         Instant since = since();
-        if (!sale.isOver(since, sale.rules().step())) {
+        if (surplus <= 0 || !sale.isOver(since, sale.rules().step())) {
             return Optional.empty();
         }
         String kept = "%s captured, %s given back, for goods worth %s"
                 .formatted(sale.money(standing.captured()), sale.money(standing.refunded()), sale.money(due()));
         Place capture = place(standing.capture());
+        Optional<Refund> asked = standing.refunds().stream()
+                .filter(each -> !each.given() && each.isAutomatic())
+                .findFirst();
         if (standing.captures() > 1) {
             return Optional.of(sale.repairable(
                     FindingKind.CAPTURED_TWICE,
                     surplus,
                     since,
                     standing.captures() + " captures: " + kept,
-                    refund(capture, surplus, "CAPTURED_TWICE")));
+                    asked.<Repair>map(each -> Repair.Reemit.to("capture-service", each.place()))
+                            .orElseGet(() -> refund(capture, surplus, "CAPTURED_TWICE"))));
         }
-        Optional<Refund> asked = standing.refunds().stream()
-                .filter(each -> !each.given() && each.isAutomatic())
-                .findFirst();
         if (asked.isPresent()) {
             return Optional.of(askedFor(asked.get(), surplus, kept));
         }
@@ -123,13 +132,18 @@ final class KeptMoney {
                 Repair.Reemit.to("capture-service", refund.place()));
     }
 
-    /** Where the normal flow would ask for the refund by itself, it is made to do so. */
+    /**
+     * Where the normal flow would ask for the refund by itself, it is made to do so. It does only for what is captured on
+     * authorization: otherwise capture-service buries a release of what is captured.
+     */
     private Repair repair(FindingKind kind, Place capture, long surplus) {
-        if (cancel != null) {
-            return Repair.Reemit.to("capture-service", cancel.place());
-        }
-        if (vend != null && (vend.worth() == 0 || sale.terms().capturedOnAuthorization())) {
-            return Repair.Reemit.to("capture-service", vend.place());
+        if (sale.terms().capturedOnAuthorization()) {
+            if (cancel != null) {
+                return Repair.Reemit.to("capture-service", cancel.place());
+            }
+            if (vend != null) {
+                return Repair.Reemit.to("capture-service", vend.place());
+            }
         }
         return refund(capture, surplus, kind.name());
     }

@@ -12,7 +12,10 @@ final class MissingReceipt {
     static Optional<Finding> find(SaleCase sale) {
         Standing standing = sale.standing();
         Happening capture = standing.capture();
-        if (capture == null || standing.receipt() != null || sale.terms().receiptInPayment()) {
+        if (capture == null
+                || standing.receipt() != null
+                || sale.terms().receiptInPayment()
+                || !sale.isOver(capture.at(), sale.rules().step())) {
             return Optional.empty();
         }
         Happening failure = standing.receiptFailure();

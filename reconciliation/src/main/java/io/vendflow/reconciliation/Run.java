@@ -111,6 +111,9 @@ final class Run implements Books {
         meter.sale();
         tally.add(book, terms, standing);
         if (book.gap() != null) {
+            if (ledger != null) {
+                ledger.passOver(terms.reference());
+            }
             return;
         }
         clearing.judged(terms.reference());
@@ -199,7 +202,7 @@ final class Run implements Books {
         unknown.values().forEach(this::lookUp);
         if (ledger != null && !request.scope().isNarrowed()) {
             ledger.unseen()
-                    .forEach(reference -> ledger.ofStranger(reference, whole.get(reference))
+                    .forEach(reference -> ledger.ofStranger(reference, whole.get(reference), ranAt, request.rules())
                             .ifPresent(each -> tally.found(reference, List.of(each))));
         }
     }

@@ -1,6 +1,7 @@
 package io.vendflow.reconciliation;
 
 import io.vendflow.books.Happening;
+import io.vendflow.books.Kind;
 import io.vendflow.books.SaleTerms;
 import io.vendflow.books.Standing;
 import java.nio.ByteBuffer;
@@ -43,6 +44,10 @@ final class StoryDigest {
         text.append(terms.reference()).append('|').append(terms.merchant()).append('|');
         text.append(terms.currency()).append('|').append(terms.amount());
         for (Happening each : standing.story()) {
+            // Vipps sends them when it likes, and as often; what follows from one is an event of its own.
+            if (each.kind() == Kind.WEBHOOK_RECEIVED) {
+                continue;
+            }
             text.append('\n').append(each.kind()).append('|').append(each.id());
             text.append('|').append(each.at().toEpochMilli());
             text.append('|').append(each.amount()).append('|').append(each.word());

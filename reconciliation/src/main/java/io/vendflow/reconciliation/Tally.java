@@ -54,7 +54,12 @@ final class Tally {
     private long notJudged;
     private final Map<String, Instant> openSince = new HashMap<>();
 
-    private record Gap(String where, String what, SaleTerms first, long sales) {}
+    private record Gap(String where, String what, SaleTerms first, long sales) {
+
+        Gap withSales(long count) {
+            return new Gap(where, what, first, count);
+        }
+    }
 
     Tally(ZoneId zone) {
         this.zone = zone;
@@ -96,11 +101,7 @@ final class Tally {
             Gap before = gaps.get(gap.where());
             gaps.put(
                     gap.where(),
-                    new Gap(
-                            gap.where(),
-                            gap.what(),
-                            before == null ? terms : before.first(),
-                            before == null ? 1 : before.sales() + 1));
+                    before == null ? new Gap(gap.where(), gap.what(), terms, 1) : before.withSales(before.sales() + 1));
         }
     }
 
@@ -108,6 +109,15 @@ final class Tally {
     synchronized void takeOut(SaleBook book, SaleTerms terms, Standing standing) {
         digest.add(StoryDigest.of(terms, standing), -1);
         count(book, terms, standing, -1);
+        SaleBook.Gap gap = book.gap();
+        Gap counted = gap == null ? null : gaps.get(gap.where());
+        if (counted != null) {
+            if (counted.sales() == 1) {
+                gaps.remove(counted.where());
+            } else {
+                gaps.put(counted.where(), counted.withSales(counted.sales() - 1));
+            }
+        }
         findings.remove(terms.reference());
         Sums.Difference difference = differences.remove(terms.reference());
         if (difference != null) {
@@ -182,7 +192,11 @@ final class Tally {
     synchronized List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
         findings.values().forEach(all::addAll);
-        gaps.values().forEach(gap -> all.add(incomplete(gap)));
+        gaps.values().stream()
+                // A record that cannot be read is a finding of its own.
+                .filter(gap -> findings.getOrDefault(gap.where(), List.of()).stream()
+                        .noneMatch(each -> each.kind() == FindingKind.LOG_INCOMPLETE))
+                .forEach(gap -> all.add(incomplete(gap)));
         all.sort(Comparator.comparing(Finding::severity, Comparator.reverseOrder())
                 .thenComparing(Finding::kind)
                 .thenComparing(Finding::since)

@@ -167,12 +167,18 @@ public final class Tale {
     }
 
     public Tale cancelRequested(ReleaseReason reason) {
+        return cancelRequested(reason, null);
+    }
+
+    /** @param by the operator who forces it, or null */
+    public Tale cancelRequested(ReleaseReason reason, @Nullable String by) {
         return add(
                 Topics.CANCEL_REQUESTED,
                 CancelRequested.newBuilder()
                         .setMeta(meta("machine-gateway", "cancel-requested", reason.name()))
                         .setSale(terms)
                         .setReason(reason)
+                        .setRequestedBy(by)
                         .build());
     }
 
