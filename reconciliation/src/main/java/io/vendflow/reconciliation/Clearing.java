@@ -37,6 +37,11 @@ final class Clearing {
         }
     }
 
+    /** It turned out that not all is known of this sale. */
+    void notJudged(String reference) {
+        judged.remove(reference);
+    }
+
     /** @param whole whether everything that was asked was answered */
     List<Cleared> cleared(List<Finding> findings, boolean whole) {
         Set<String> standing = findings.stream().map(Finding::key).collect(Collectors.toSet());
@@ -48,8 +53,13 @@ final class Clearing {
         return known.values().stream()
                 .flatMap(each -> each.cleared().stream())
                 .filter(each -> !standing.contains(each.kind() + " " + each.subject()))
+                .filter(each -> !isOld(each.clearedAt()))
                 .sorted(Comparator.comparing(Cleared::clearedAt).thenComparing(Cleared::subject))
                 .toList();
+    }
+
+    private boolean isOld(Instant clearedAt) {
+        return clearedAt.plus(TOLD_FOR).isBefore(now);
     }
 
     private boolean wouldHaveBeenFound(Past.Known finding, boolean whole) {
@@ -76,6 +86,7 @@ final class Clearing {
     void remember(Past past, Report report) {
         List<Past.Known> changed = new ArrayList<>();
         List<String> forgotten = new ArrayList<>();
+        Set<String> standing = report.findings().stream().map(Finding::key).collect(Collectors.toSet());
         for (Finding each : report.findings()) {
             Past.Known before = known.get(each.key());
             Past.Known after = new Past.Known(
@@ -94,7 +105,7 @@ final class Clearing {
             Instant clearedAt = each.clearedAt();
             if (clearedAt != null && clearedAt.equals(now)) {
                 changed.add(each);
-            } else if (clearedAt != null && clearedAt.plus(TOLD_FOR).isBefore(now)) {
+            } else if (clearedAt != null && isOld(clearedAt) && !standing.contains(each.key())) {
                 forgotten.add(each.key());
             }
         }

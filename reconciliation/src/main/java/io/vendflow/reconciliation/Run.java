@@ -111,6 +111,7 @@ final class Run implements Books {
         meter.sale();
         tally.add(book, terms, standing);
         if (book.gap() != null) {
+            clearing.notJudged(terms.reference());
             if (ledger != null) {
                 ledger.passOver(terms.reference());
             }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** One run: many sales, all mishaps, and after every step a look at what must hold. */
 public final class Simulation {
@@ -42,9 +43,16 @@ public final class Simulation {
 
     /** @throws SimulationFailure when something does not hold that must */
     public static Report run(long seed, Plan plan) {
+        return run(seed, plan, installation -> {});
+    }
+
+    /** @param then looks at what is left when all is over */
+    static Report run(long seed, Plan plan, Consumer<Installation> then) {
         Simulation simulation = new Simulation(seed, plan);
         try {
-            return simulation.run();
+            Report report = simulation.run();
+            then.accept(simulation.installation);
+            return report;
         } finally {
             simulation.installation.end();
         }
