@@ -7,11 +7,18 @@ import java.util.List;
  * A payment as Vipps has it. All amounts in minor units.
  *
  * @param state Vipps' word, such as AUTHORIZED
+ * @param currency ISO 4217
  * @param cancelled also of a payment that was cancelled before anybody approved it
  * @param movements by its event log, those that succeeded
  */
 public record PaymentAtVipps(
-        String state, long authorized, long cancelled, long captured, long refunded, List<Movement> movements) {
+        String state,
+        String currency,
+        long authorized,
+        long cancelled,
+        long captured,
+        long refunded,
+        List<Movement> movements) {
 
     public PaymentAtVipps {
         movements = List.copyOf(movements);

@@ -1,5 +1,6 @@
 package io.vendflow.reconciliation;
 
+import io.vendflow.books.Kind;
 import io.vendflow.books.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,9 @@ final class PaymentComparison {
                                 amounts(sale, standing.captured(), standing.released(), standing.refunded()),
                                 amounts(sale, payment.captured(), payment.cancelled(), payment.refunded())),
                 difference.captured() > 0
-                        ? "./run refund " + sale.terms().reference() + " --amount " + difference.captured()
-                                + " when it should not have been captured; find out who did it"
-                        : "./run replay --into capture-service --sale "
-                                + sale.terms().reference()
-                                + " makes the log say what Vipps did; else find out who acted at Vipps by hand",
+                        ? "when the log lost a step, its own finding mends this too; else find out who captured by hand, and"
+                                + " ./run refund what the customer should not have paid"
+                        : "when the log lost a step, its own finding mends this too; else find out who acted at Vipps by hand",
                 null));
     }
 
@@ -80,7 +79,7 @@ final class PaymentComparison {
 
     private static Finding authorizedUnseen(SaleCase sale, PaymentAtVipps payment) {
         Repair repair = sale.standing().story().stream()
-                .filter(each -> each.kind() == io.vendflow.books.Kind.PAYMENT_CREATED)
+                .filter(each -> each.kind() == Kind.PAYMENT_CREATED)
                 .findFirst()
                 .<Repair>map(each -> Repair.Reemit.to("webhook-ingest", each.place()))
                 .orElse(null);

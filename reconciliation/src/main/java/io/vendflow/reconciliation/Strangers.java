@@ -60,15 +60,16 @@ final class Strangers {
     }
 
     static Finding of(SaleBook rumour, PaymentAtVipps payment) {
+        String currency = payment.currency();
         return unknownToLog(
                 rumour,
                 Math.max(payment.captured(), payment.authorized()),
-                "",
+                currency,
                 "Vipps has it (%s, authorized %s, captured %s), and the log knows no such sale"
                         .formatted(
                                 payment.state(),
-                                AmountWords.of(payment.authorized(), ""),
-                                AmountWords.of(payment.captured(), "")));
+                                AmountWords.of(payment.authorized(), currency),
+                                AmountWords.of(payment.captured(), currency)));
     }
 
     /** Nobody can say whether the log once knew them. */

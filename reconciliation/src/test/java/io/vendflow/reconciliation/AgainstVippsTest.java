@@ -184,7 +184,7 @@ class AgainstVippsTest {
     private static Found payment(
             String state, long authorized, long cancelled, long captured, long refunded, Movement... movements) {
         return new Found(new PaymentAtVipps(
-                state, authorized, cancelled, captured, refunded, new ArrayList<>(List.of(movements))));
+                state, "NOK", authorized, cancelled, captured, refunded, new ArrayList<>(List.of(movements))));
     }
 
     private static void assertFound(Finding found, FindingKind kind, long amount, String words) {

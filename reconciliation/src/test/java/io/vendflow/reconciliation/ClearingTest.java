@@ -135,8 +135,8 @@ class ClearingTest {
                 .isEmpty();
         assertThat(run(
                                 usual().of(sold)
-                                        .againstVipps(answering(
-                                                new Found(new PaymentAtVipps("", PRICE, 0, PRICE, 0, List.of())))),
+                                        .againstVipps(answering(new Found(
+                                                new PaymentAtVipps("", "NOK", PRICE, 0, PRICE, 0, List.of())))),
                                 found.plus(DAY))
                         .cleared())
                 .extracting(Cleared::kind)
@@ -146,7 +146,8 @@ class ClearingTest {
     @Test
     void whatTheLogAloneTellsIsClearedByTheLogAlone() {
         run(
-                usual().of(open).againstVipps(answering(new Found(new PaymentAtVipps("", PRICE, 0, 0, 0, List.of())))),
+                usual().of(open)
+                        .againstVipps(answering(new Found(new PaymentAtVipps("", "NOK", PRICE, 0, 0, 0, List.of())))),
                 found);
         run(usual().of(open), found.plus(DAY));
         open.captured();

@@ -6,6 +6,7 @@ import io.vendflow.reconciliation.Report;
 import io.vendflow.reconciliation.Sums;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.Comparator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -71,6 +72,8 @@ public final class JsonReport implements ReportWriter {
         json.writeNumberProperty("events", report.events());
         json.writeNumberProperty("sales", report.sales());
         json.writeNumberProperty("open", report.open());
+        Instant oldestOpen = report.oldestOpen();
+        json.writeStringProperty("oldestOpen", oldestOpen == null ? null : oldestOpen.toString());
         json.writeNumberProperty("notJudged", report.notJudged());
         json.writeNumberProperty("eventsPerSecond", Math.round(report.eventsPerSecond()));
         json.writeStringProperty("digest", report.digest());

@@ -70,6 +70,7 @@ public final class VippsPaymentBooks implements PaymentBooks {
         Aggregate sums = payment.aggregate();
         return new PaymentReading.Found(new PaymentAtVipps(
                 payment.state().name(),
+                payment.amount().currency().name(),
                 sums.authorized().minorUnits(),
                 sums.cancelled().minorUnits(),
                 sums.captured().minorUnits(),

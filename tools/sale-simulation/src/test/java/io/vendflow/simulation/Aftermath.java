@@ -178,6 +178,12 @@ final class Aftermath {
                 .limit(payment.captures())
                 .toList();
         return new PaymentReading.Found(new PaymentAtVipps(
-                "", payment.authorized(), payment.cancelled(), payment.captured(), payment.refunded(), movements));
+                "",
+                "NOK",
+                payment.authorized(),
+                payment.cancelled(),
+                payment.captured(),
+                payment.refunded(),
+                movements));
     }
 }
