@@ -25,7 +25,8 @@ final class PaymentQuestions implements AutoCloseable {
     PaymentQuestions(PaymentBooks payments, int atOnce) {
         this.payments = payments;
         this.atOnce = atOnce;
-        this.free = new Semaphore(atOnce);
+        // In turn: whoever waits for all answers would wait for ever while others keep asking.
+        this.free = new Semaphore(atOnce, true);
     }
 
     /**
