@@ -3,15 +3,11 @@ package io.vendflow.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vendflow.embedded.Checkout;
 import io.vendflow.events.ReceiptMode;
 import io.vendflow.events.Topics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,22 +127,7 @@ class FleetIT {
     }
 
     private static void run(World world, String... words) throws IOException, InterruptedException {
-        Path jar = Checkout.find().target("tools/commands").resolve("vendflow-commands.jar");
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-jar",
-                                jar.toString()),
-                        Stream.of(words))
-                .toList();
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment()
-                .put("KAFKA_BOOTSTRAP_SERVERS", world.stack().addresses().kafkaBootstrapServers());
-        process.environment()
-                .put("SCHEMA_REGISTRY_URL", world.stack().addresses().schemaRegistryUrl());
-        Process running = process.start();
-        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(running.waitFor()).as(said).isZero();
+        Command.Result result = world.command(words);
+        assertThat(result.exitCode()).as(result.said()).isZero();
     }
 }

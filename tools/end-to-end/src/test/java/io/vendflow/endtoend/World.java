@@ -95,6 +95,11 @@ final class World implements AutoCloseable {
         return new Operator(stack.addresses().managementUrl(Service.CAPTURE_SERVICE), data.resolve("operators"));
     }
 
+    /** {@code ./run COMMAND …}. */
+    Command.Result command(String... words) throws IOException, InterruptedException {
+        return Command.run(stack, data, words);
+    }
+
     @Override
     public void close() {
         stack.close();
