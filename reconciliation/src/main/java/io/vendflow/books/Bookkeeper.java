@@ -200,7 +200,8 @@ public final class Bookkeeper {
         }
 
         private void passes(Instant now) {
-            if (now.isAfter(time)) {
+            // A record dated far ahead must not make everything after it late.
+            if (now.isAfter(time) && !now.isAfter(share.openedAt())) {
                 time = now;
             }
             Instant quietSince = time.minus(QUIET);

@@ -13,11 +13,13 @@ final class MissingCause {
     private MissingCause() {}
 
     static Optional<String> of(SaleBook book, Instant readAt) {
-        return book.story().stream()
-                .filter(fact -> fact.at().isBefore(readAt.minus(SETTLES)))
-                .filter(fact -> isCausedByAnEvent(fact.kind()) && !book.knows(fact.causationId()))
-                .findFirst()
-                .map(fact -> "what caused " + fact.kind() + " at " + fact.place() + " is not in the log");
+        Instant before = readAt.minus(SETTLES);
+        for (Happening fact : book.standing().story()) {
+            if (isCausedByAnEvent(fact.kind()) && fact.at().isBefore(before) && !book.knows(fact.causationId())) {
+                return Optional.of("what caused " + fact.kind() + " at " + fact.place() + " is not in the log");
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isCausedByAnEvent(Kind kind) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class Merged {
 
     private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Source> sources = new HashMap<>();
-    private final PriorityQueue<Source> heads = new PriorityQueue<>(Comparator.comparingLong(source -> source.time));
+    private final PriorityQueue<Source> heads = new PriorityQueue<>();
     private int awaited;
 
     /** @param ends where to stop; the consumer is assigned to these partitions and stands where to begin */
@@ -36,7 +35,7 @@ final class Merged {
         ends.forEach((partition, end) -> sources.put(partition, new Source(partition, end)));
     }
 
-    private static final class Source {
+    private static final class Source implements Comparable<Source> {
 
         private final TopicPartition partition;
         private final long end;
@@ -51,6 +50,11 @@ final class Merged {
 
         /** Of its next record; compared often, so it is not looked up each time. */
         private long time;
+
+        @Override
+        public int compareTo(Source other) {
+            return Long.compare(time, other.time);
+        }
 
         void lookAtHead() {
             time = records.element().timestamp();
