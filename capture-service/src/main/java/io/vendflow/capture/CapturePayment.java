@@ -11,6 +11,7 @@ import io.vendflow.sale.CaptureMode;
 import io.vendflow.sale.Sale;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,12 @@ import org.slf4j.LoggerFactory;
 public final class CapturePayment {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CapturePayment.class);
+
+    /**
+     * Nobody says how long Vipps remembers a key (facts sheet 11): what is asked for once more within minutes is recognised, what
+     * is replayed after days perhaps not, and would be a second capture of a part.
+     */
+    private static final Duration KEYS_ARE_KEPT = Duration.ofMinutes(10);
 
     private final Payments payments;
     private final ReadBack readBack;
@@ -31,9 +38,14 @@ public final class CapturePayment {
         this.clock = clock;
     }
 
-    /** @param amount price of what was dispensed, more than nothing */
-    public CaptureOutcome capture(Sale sale, Amount amount) {
-        CaptureOutcome outcome = attempt(sale, amount);
+    /**
+     * @param amount price of what was dispensed, more than nothing
+     * @param due since when it is to be captured; what comes again long after is looked for first
+     */
+    public CaptureOutcome capture(Sale sale, Amount amount, Instant due) {
+        CaptureOutcome outcome = due.plus(KEYS_ARE_KEPT).isBefore(clock.instant())
+                ? unlessCaptured(sale, amount)
+                : attempt(sale, amount);
         Duration sinceRequest = Duration.between(sale.requestedAt(), clock.instant());
         metrics.captureEnded(
                 switch (outcome) {
@@ -48,6 +60,14 @@ public final class CapturePayment {
                 .addKeyValue("amount", amount)
                 .log("capture: {}", outcome);
         return outcome;
+    }
+
+    private CaptureOutcome unlessCaptured(Sale sale, Amount amount) {
+        return switch (payments.read(sale)) {
+            case Reading.Found(PaymentNow now) when now.hasCaptured(amount) -> captured(sale, amount, now);
+            case Reading.Found _, Reading.Missing _ -> attempt(sale, amount);
+            case Reading.Unanswered(Doubt doubt) -> new Unresolved(doubt);
+        };
     }
 
     private CaptureOutcome attempt(Sale sale, Amount amount) {

@@ -44,6 +44,22 @@ class CapturePaymentTest {
     }
 
     @Test
+    void looksBeforeItCapturesWhatIsReplayedLongAfter() {
+        payments.readings(COLA_CAPTURED);
+
+        assertThat(capture(sale, 2_500, Duration.ofDays(3))).isEqualTo(new Captured(nok(2_500), "psp-1"));
+        assertThat(payments.calls).as("Vipps may have forgotten the key").containsExactly("read");
+    }
+
+    @Test
+    void capturesLongAfterWhatWasNeverCaptured() {
+        payments.attempt(new Attempt.Accepted()).readings(found(AUTHORIZED, 4_300, 0, 0), COLA_CAPTURED);
+
+        assertThat(capture(sale, 2_500, Duration.ofDays(3))).isEqualTo(new Captured(nok(2_500), "psp-1"));
+        assertThat(payments.calls).containsExactly("read", "capture 2500 NOK", "read");
+    }
+
+    @Test
     void takesEverythingWhereNoPartCanBeTaken() {
         payments.attempt(refused(Meaning.PART_NOT_ALLOWED, "VIPPS_6140"))
                 .attempt(new Attempt.Accepted())
@@ -181,11 +197,15 @@ class CapturePaymentTest {
     }
 
     private CaptureOutcome capture(Sale of, long minorUnits) {
+        return capture(of, minorUnits, Duration.ofSeconds(30));
+    }
+
+    private CaptureOutcome capture(Sale of, long minorUnits, Duration late) {
         return new CapturePayment(
                         payments,
                         new ReadBack(payments, pauses::add),
                         metrics,
-                        Clock.fixed(NOON.plusSeconds(30), ZoneOffset.UTC))
-                .capture(of, nok(minorUnits));
+                        Clock.fixed(NOON.plus(late), ZoneOffset.UTC))
+                .capture(of, nok(minorUnits), NOON);
     }
 }

@@ -38,6 +38,7 @@ public final class Bookkeeper {
     }
 
     private void run() {
+        share.holes().forEach(books::lost);
         share.read(Set.of(), fold);
         fold.end();
         List<String> strays = List.copyOf(fold.late.keySet());
@@ -208,7 +209,8 @@ public final class Bookkeeper {
             var eldest = recent.entrySet().iterator();
             while (eldest.hasNext()) {
                 SaleBook book = eldest.next().getValue();
-                if (!book.lastAt().isBefore(quietSince)) {
+                boolean isOfTomorrow = book.lastAt().isAfter(share.openedAt());
+                if (!book.lastAt().isBefore(quietSince) && !isOfTomorrow) {
                     return;
                 }
                 eldest.remove();

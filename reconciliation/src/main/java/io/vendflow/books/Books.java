@@ -15,5 +15,8 @@ public interface Books {
     /** A dead letter that nobody has dealt with. */
     void waiting(DeadLetterEntry letter);
 
+    /** Something of what was to be read is not in the log any more. */
+    void lost(Hole hole);
+
     void unreadable(Place place, String subject, String why);
 }

@@ -73,14 +73,7 @@ final class Clearing {
         boolean isInTime = !finding.since().isBefore(request.scope().from())
                 && finding.since().isBefore(request.scope().to());
         return judged.contains(finding.subject())
-                || (isInTime && !request.scope().isNarrowed() && !isAboutASale(finding.kind()));
-    }
-
-    private static boolean isAboutASale(FindingKind kind) {
-        return switch (kind) {
-            case UNKNOWN_TO_LOG, LEDGER_WITHOUT_CAPTURE, LEDGER_DOES_NOT_ADD_UP, DEAD_LETTER, LOG_INCOMPLETE -> false;
-            default -> true;
-        };
+                || (isInTime && !request.scope().isNarrowed() && !finding.isAboutASale());
     }
 
     void remember(Past past, Report report) {

@@ -41,6 +41,25 @@ public record Finding(
         return kind.severity();
     }
 
+    /** The same, for a person to decide. */
+    Finding withoutRepair(String why) {
+        return new Finding(kind, subject, merchant, machine, amount, currency, what, since, why, null, story);
+    }
+
+    /** Whether mending it gives money back. */
+    boolean givesMoneyBack() {
+        return repair instanceof Repair.Refund
+                || (repair != null
+                        && (kind == FindingKind.REFUND_MISSING
+                                || kind == FindingKind.CAPTURED_TWICE
+                                || kind == FindingKind.CAPTURED_WITHOUT_VEND));
+    }
+
+    /** The same without what it is told by, where there are too many to keep. */
+    Finding withoutStory() {
+        return new Finding(kind, subject, merchant, machine, amount, currency, what, since, remedy, repair, List.of());
+    }
+
     /** The same for the same difference in every run. */
     public String key() {
         return kind + " " + subject;

@@ -92,6 +92,15 @@ final class KeptMoney {
         String kept = "%s captured, %s given back, for goods worth %s"
                 .formatted(sale.money(standing.captured()), sale.money(standing.refunded()), sale.money(due()));
         Place capture = place(standing.capture());
+        if (standing.refunds().stream().anyMatch(each -> !each.given() && each.buried())) {
+            return Optional.of(sale.finding(
+                    standing.captures() > 1 ? FindingKind.CAPTURED_TWICE : FindingKind.REFUND_MISSING,
+                    surplus,
+                    since,
+                    kept + "; a refund was asked for and became a dead letter",
+                    "see its dead letter: Vipps refuses the same request for ever, so a person has to decide",
+                    null));
+        }
         Optional<Refund> asked = standing.refunds().stream()
                 .filter(each -> !each.given() && each.isAutomatic())
                 .findFirst();
@@ -123,12 +132,11 @@ final class KeptMoney {
     }
 
     private Finding askedFor(Refund refund, long surplus, String kept) {
-        String what = kept + "; the refund was asked for" + (refund.buried() ? " and became a dead letter" : "");
         return sale.repairable(
                 FindingKind.REFUND_MISSING,
                 Math.min(surplus, refund.amount()),
                 refund.at(),
-                what,
+                kept + "; the refund was asked for",
                 Repair.Reemit.to("capture-service", refund.place()));
     }
 

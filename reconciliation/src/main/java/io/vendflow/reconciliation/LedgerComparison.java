@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,14 @@ final class LedgerComparison {
                         completeUntil.put(day.merchant(), day.day());
                     }
                 });
+    }
+
+    /** When the first money of this payment moved. */
+    Optional<Instant> firstMoved(String reference) {
+        Share share = byReference.get(reference);
+        return share == null
+                ? Optional.empty()
+                : share.entries.stream().map(LedgerReading.Entry::time).min(Comparator.naturalOrder());
     }
 
     /** Of this sale the log does not say everything. */

@@ -34,11 +34,11 @@ final class OpenMoney {
         Happening capture = standing.capture();
         Vend vend = standing.vend();
         Happening unknown = standing.unknownVend();
-        if (cancel != null) {
-            return lost(cancel.at(), "its release was asked for", CAPTURE, cancel.place());
-        }
         if (capture != null) {
             return lost(capture.at(), "a part was captured, and the rest never released", CAPTURE, capture.place());
+        }
+        if (cancel != null) {
+            return lost(cancel.at(), "its release was asked for", CAPTURE, cancel.place());
         }
         if (failure != null) {
             return Optional.of(sale.finding(
@@ -52,7 +52,7 @@ final class OpenMoney {
                     null));
         }
         if (vend != null) {
-            return vended(vend);
+            return vended(vend, authorization);
         }
         if (sale.terms().capturedOnAuthorization()) {
             return afterReceipt(authorization.at(), "it was authorized", authorization.place());
@@ -60,7 +60,10 @@ final class OpenMoney {
         return unknown == null ? forgotten(authorization) : Optional.of(undecided(unknown));
     }
 
-    private Optional<Finding> vended(Vend vend) {
+    private Optional<Finding> vended(Vend vend, Happening authorization) {
+        if (sale.terms().capturedOnAuthorization() && vend.worth() > 0) {
+            return afterReceipt(authorization.at(), "it was authorized", authorization.place());
+        }
         return vend.worth() == 0
                 ? lost(vend.at(), "nothing was dispensed", CAPTURE, vend.place())
                 : afterReceipt(vend.at(), "it was dispensed", vend.place());
@@ -101,8 +104,26 @@ final class OpenMoney {
                 authorization.at(), sale.rules().vendReport().plus(sale.rules().step()))) {
             return Optional.empty();
         }
+        // What the gateway answered to a proposal: a machine's own message that it refused is about no event.
         boolean gatewayForgot = standing.story().stream()
-                .anyMatch(fact -> fact.kind() == Kind.DEAD_LETTER && fact.word().equals("UNKNOWN_SALE"));
+                .anyMatch(fact -> fact.kind() == Kind.DEAD_LETTER
+                        && fact.word().equals("UNKNOWN_SALE")
+                        && !fact.about().isEmpty()
+                        && fact.at().isAfter(authorization.at()));
+        boolean machineSpoke = standing.story().stream()
+                .anyMatch(fact -> fact.kind() == Kind.DEAD_LETTER
+                        && fact.about().isEmpty()
+                        && fact.at().isAfter(authorization.at()));
+        if (machineSpoke) {
+            return Optional.of(sale.finding(
+                    FindingKind.OPEN_MONEY,
+                    standing.open(),
+                    authorization.at(),
+                    "%s reserved, and what the machine said about it is a dead letter"
+                            .formatted(sale.money(standing.open())),
+                    "./run dead-letters list --machine " + sale.terms().machine() + " --all",
+                    null));
+        }
         return Optional.of(sale.repairable(
                 FindingKind.OPEN_MONEY,
                 standing.open(),

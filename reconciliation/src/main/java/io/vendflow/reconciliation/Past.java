@@ -38,6 +38,15 @@ public interface Past {
             Set<Against> against,
             @Nullable Instant clearedAt) {
 
+        /** As against what is about a letter, a ledger or the log itself. */
+        boolean isAboutASale() {
+            return switch (kind) {
+                case UNKNOWN_TO_LOG, LEDGER_WITHOUT_CAPTURE, LEDGER_DOES_NOT_ADD_UP, DEAD_LETTER, LOG_INCOMPLETE ->
+                    false;
+                default -> true;
+            };
+        }
+
         String key() {
             return kind + " " + subject;
         }

@@ -45,7 +45,11 @@ final class PaymentComparison {
         Standing standing = sale.standing();
         Sums.Difference difference = difference(sale, payment);
         boolean authorizedUnseen = payment.authorized() > 0 && standing.authorized() == 0;
+        boolean otherwiseAuthorized = standing.authorized() > 0 && payment.authorized() != standing.authorized();
         boolean agrees = difference.equals(Sums.Difference.NONE) || isFreeOfMoney(standing, payment);
+        if (agrees && otherwiseAuthorized) {
+            return List.of(otherwiseAuthorized(sale, payment));
+        }
         if ((agrees && !authorizedUnseen) || isUnderWay(sale, payment)) {
             return List.of();
         }
@@ -75,6 +79,17 @@ final class PaymentComparison {
                 && standing.authorized() == 0
                 && payment.captured() == 0
                 && standing.captured() == 0;
+    }
+
+    private static Finding otherwiseAuthorized(SaleCase sale, PaymentAtVipps payment) {
+        long inLog = sale.standing().authorized();
+        return sale.finding(
+                FindingKind.AMOUNTS_DIFFER,
+                inLog - payment.authorized(),
+                sale.terms().requestedAt(),
+                "authorized: %s in the log, %s at Vipps".formatted(sale.money(inLog), sale.money(payment.authorized())),
+                "ask Vipps; capture nothing more of this payment until it is clear",
+                null);
     }
 
     private static Finding authorizedUnseen(SaleCase sale, PaymentAtVipps payment) {

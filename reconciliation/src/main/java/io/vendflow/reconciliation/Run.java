@@ -3,6 +3,7 @@ package io.vendflow.reconciliation;
 import io.vendflow.books.Books;
 import io.vendflow.books.DeadLetterEntry;
 import io.vendflow.books.Hole;
+import io.vendflow.books.Kind;
 import io.vendflow.books.Place;
 import io.vendflow.books.Replay;
 import io.vendflow.books.SaleBook;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One reconciliation, from its first record to its report. */
@@ -124,7 +126,7 @@ final class Run implements Books {
         if (ledger != null) {
             tally.found(terms.reference(), ledger.compare(sale));
         }
-        if (questions != null && (standing.isCreated() || !standing.isRejected())) {
+        if (questions != null) {
             questions.ask(terms.merchant(), terms.reference(), reading -> compare(sale, reading));
         }
     }
@@ -132,12 +134,21 @@ final class Run implements Books {
     private void compare(SaleCase sale, PaymentReading reading) {
         switch (reading) {
             case PaymentReading.NotThere() ->
-                PaymentComparison.notThere(sale).ifPresent(each -> tally.found(each.subject(), List.of(each)));
+                PaymentComparison.notThere(sale).ifPresent(each -> {
+                    tally.mendNothingThatGivesMoneyBack(each.subject(), "Vipps knows no such payment");
+                    tally.found(each.subject(), List.of(each));
+                });
             case PaymentReading.Found(PaymentAtVipps payment) -> {
+                Sums.Difference difference = PaymentComparison.difference(sale, payment);
+                if (difference.captured() != 0 || difference.refunded() != 0) {
+                    tally.mendNothingThatGivesMoneyBack(
+                            sale.terms().reference(),
+                            "see what Vipps says otherwise first: it may have been given back");
+                }
                 List<Finding> found = PaymentComparison.compare(sale, payment);
                 tally.found(sale.terms().reference(), found);
                 if (!found.isEmpty()) {
-                    tally.differs(sale.terms(), PaymentComparison.difference(sale, payment));
+                    tally.differs(sale.terms(), difference);
                 }
             }
             case PaymentReading.Unavailable _ -> throw new IllegalStateException("counted by who asked");
@@ -159,7 +170,7 @@ final class Run implements Books {
         boolean isOfScope = request.scope().merchants().isEmpty()
                 && (request.scope().machines().isEmpty()
                         || request.scope().machines().contains(machineOf(rumour.reference())));
-        if (isOfScope && rumour.has(io.vendflow.books.Kind.WEBHOOK_RECEIVED)) {
+        if (isOfScope && rumour.has(Kind.WEBHOOK_RECEIVED)) {
             hearsay.put(rumour.reference(), rumour);
         }
     }
@@ -177,6 +188,14 @@ final class Run implements Books {
                 && !letter.at().isBefore(request.scope().from());
         if (isOfScope) {
             tally.found("dead letter " + letter.id(), List.of(Strangers.of(letter)));
+        }
+    }
+
+    @Override
+    public void lost(Hole hole) {
+        // Of a machine or merchant of its own it is not known whether the hole is theirs.
+        if (!request.scope().isNarrowed()) {
+            tally.lost(hole);
         }
     }
 
@@ -199,22 +218,33 @@ final class Run implements Books {
             return;
         }
         WholeStories whole = WholeStories.of(references, replay, ranAt);
-        Optional<Hole> lost = whole.lostBeginnings();
         references.removeIf(whole::knows);
-        if (lost.isPresent() && !references.isEmpty()) {
-            tally.found("strangers", List.of(Strangers.before(lost.get(), references)));
-        } else {
-            hearsay.values().stream()
-                    .filter(rumour -> references.contains(rumour.reference()))
-                    .forEach(this::lookUp);
-        }
+        Set<String> perhapsLost = references.stream()
+                .filter(reference ->
+                        heardAt(reference).map(whole::mayHaveLostItsBeginning).orElse(false))
+                .collect(Collectors.toSet());
+        whole.lostBeginnings()
+                .filter(hole -> !perhapsLost.isEmpty())
+                .ifPresent(hole -> tally.found("strangers", List.of(Strangers.before(hole, perhapsLost))));
+        hearsay.values().stream()
+                .filter(rumour -> references.contains(rumour.reference()))
+                .filter(rumour -> !perhapsLost.contains(rumour.reference()))
+                .forEach(this::lookUp);
         if (ledger != null && !request.scope().isNarrowed()) {
             ledger.unseen().stream()
                     .filter(reference -> !whole.mayLackMoney(reference))
-                    .filter(reference -> lost.isEmpty() || whole.knows(reference))
+                    .filter(reference -> !perhapsLost.contains(reference))
                     .forEach(reference -> ledger.ofStranger(reference, whole.book(reference), ranAt, request.rules())
                             .ifPresent(each -> tally.found(reference, List.of(each))));
         }
+    }
+
+    private Optional<Instant> heardAt(String reference) {
+        SaleBook rumour = hearsay.get(reference);
+        if (rumour != null) {
+            return Optional.of(rumour.story().getFirst().at());
+        }
+        return ledger == null ? Optional.empty() : ledger.firstMoved(reference);
     }
 
     private void lookUp(SaleBook rumour) {

@@ -77,9 +77,9 @@ final class Schedule {
         Instant now = clock.instant();
         Report report;
         try {
+            Instant from = reconciliation.beginOf(now.minus(plan.lookBack()));
             report = reconciliation.run(
-                    new Request(Scope.of(now.minus(plan.lookBack()), now), plan.against(), plan.zone(), plan.rules()),
-                    Progress.NONE);
+                    new Request(Scope.of(from, now), plan.against(), plan.zone(), plan.rules()), Progress.NONE);
         } catch (LogUnavailableException e) {
             metrics.failed();
             LOGGER.atWarn().addKeyValue("again", plan.every()).log("no reconciliation: {}", e.getMessage());

@@ -1,6 +1,7 @@
 package io.vendflow.reconciliation;
 
 import io.vendflow.books.Happening;
+import io.vendflow.books.Hole;
 import io.vendflow.books.SaleBook;
 import io.vendflow.books.SaleTerms;
 import io.vendflow.books.Standing;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +45,18 @@ final class Tally {
         }
     }
 
+    /** More are counted and not listed. */
+    private static final long MOST_OF_A_KIND = 5_000;
+
+    private static final long MOST_STORIES_OF_A_KIND = 500;
+
+    private static final String RESTORE =
+            "restore the topic from a copy; until then these sales are known only to Vipps";
+
     private final ZoneId zone;
+    private final Map<String, Hole> holes = new LinkedHashMap<>();
+    private final Map<FindingKind, Long> kept = new EnumMap<>(FindingKind.class);
+    private final Map<FindingKind, Long> more = new EnumMap<>(FindingKind.class);
     private final Map<Row, Figures> rows = new HashMap<>();
     private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
     private final Map<String, Sums.Difference> differences = new HashMap<>();
@@ -118,7 +131,10 @@ final class Tally {
                 gaps.put(counted.where(), counted.withSales(counted.sales() - 1));
             }
         }
-        findings.remove(terms.reference());
+        List<Finding> gone = findings.remove(terms.reference());
+        if (gone != null) {
+            gone.forEach(each -> kept.merge(each.kind(), -1L, Long::sum));
+        }
         Sums.Difference difference = differences.remove(terms.reference());
         if (difference != null) {
             Figures figures = figures(terms);
@@ -127,9 +143,30 @@ final class Tally {
     }
 
     synchronized void found(String subject, List<Finding> found) {
-        if (!found.isEmpty()) {
-            findings.computeIfAbsent(subject, any -> new ArrayList<>()).addAll(found);
+        for (Finding each : found) {
+            long before = kept.getOrDefault(each.kind(), 0L);
+            if (before >= MOST_OF_A_KIND) {
+                more.merge(each.kind(), 1L, Long::sum);
+                continue;
+            }
+            kept.put(each.kind(), before + 1);
+            boolean isWorthItsStory = each.severity() != Severity.INFO && before < MOST_STORIES_OF_A_KIND;
+            findings.computeIfAbsent(subject, any -> new ArrayList<>())
+                    .add(isWorthItsStory ? each : each.withoutStory());
         }
+    }
+
+    /** Vipps says otherwise about this sale, so money that the log misses may have been given back already. */
+    synchronized void mendNothingThatGivesMoneyBack(String subject, String why) {
+        List<Finding> found = findings.get(subject);
+        if (found != null) {
+            found.replaceAll(each -> each.givesMoneyBack() ? each.withoutRepair(why) : each);
+        }
+    }
+
+    /** Lost is lost, whether a sale is known that it concerns or not. */
+    synchronized void lost(Hole hole) {
+        holes.put(hole.first().toString(), hole);
     }
 
     synchronized void differs(SaleTerms terms, Sums.Difference difference) {
@@ -197,11 +234,53 @@ final class Tally {
                 .filter(gap -> findings.getOrDefault(gap.where(), List.of()).stream()
                         .noneMatch(each -> each.kind() == FindingKind.LOG_INCOMPLETE))
                 .forEach(gap -> all.add(incomplete(gap)));
+        holes.forEach((where, hole) -> {
+            if (!gaps.containsKey(where)) {
+                all.add(lostUnseen(hole));
+            }
+        });
+        more.forEach((kind, count) -> all.add(unlisted(kind, count, all)));
         all.sort(Comparator.comparing(Finding::severity, Comparator.reverseOrder())
                 .thenComparing(Finding::kind)
                 .thenComparing(Finding::since)
                 .thenComparing(Finding::subject));
         return all;
+    }
+
+    private static Finding lostUnseen(Hole hole) {
+        return new Finding(
+                FindingKind.LOG_INCOMPLETE,
+                hole.first().toString(),
+                "",
+                "",
+                0,
+                "",
+                hole.inWords() + "; no sale that is left tells of them",
+                hole.until(),
+                RESTORE,
+                null,
+                List.of());
+    }
+
+    /** So that memory does not grow with what is wrong. */
+    private static Finding unlisted(FindingKind kind, long count, List<Finding> listed) {
+        Instant since = listed.stream()
+                .filter(each -> each.kind() == kind)
+                .map(Finding::since)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        return new Finding(
+                kind,
+                "more of this kind",
+                "",
+                "",
+                0,
+                "",
+                "%d more of this kind are not listed, beyond %d".formatted(count, MOST_OF_A_KIND),
+                since,
+                "mend what is listed and run again, or ask for a shorter time",
+                null,
+                List.of());
     }
 
     private static Finding incomplete(Gap gap) {
@@ -220,7 +299,7 @@ final class Tally {
                                 one ? " is" : "s are",
                                 gap.first().reference()),
                 gap.first().requestedAt(),
-                "restore the topic from a copy; until then these sales are known only to Vipps",
+                RESTORE,
                 null,
                 List.of());
     }

@@ -10,6 +10,7 @@ import io.vendflow.books.Replay;
 import io.vendflow.books.SaleBook;
 import io.vendflow.books.SaleTerms;
 import io.vendflow.books.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the whole log, however old, says about a few sales. */
 final class WholeStories implements LogReader {
+
+    private static final Duration MONEY_MOVES = Duration.ofDays(7);
 
     private final Set<String> wanted;
     private final Map<String, SaleBook> books = new ConcurrentHashMap<>();
@@ -55,6 +58,13 @@ final class WholeStories implements LogReader {
         return holes.stream()
                 .filter(each -> each.kind() == Kind.PAYMENT_REQUESTED)
                 .findFirst();
+    }
+
+    /** Whether a sale that was heard of then may have begun where the log has lost something: money moves for days. */
+    boolean mayHaveLostItsBeginning(Instant heardAt) {
+        return holes.stream()
+                .filter(each -> each.kind() == Kind.PAYMENT_REQUESTED)
+                .anyMatch(each -> heardAt.isBefore(each.until().plus(MONEY_MOVES)));
     }
 
     /** Whether money of this sale may have moved without the log saying so any more. */

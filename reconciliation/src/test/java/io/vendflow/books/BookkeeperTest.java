@@ -71,6 +71,9 @@ class BookkeeperTest {
         }
 
         @Override
+        public void lost(Hole hole) {}
+
+        @Override
         public void unreadable(Place place, String subject, String why) {
             throw new AssertionError("everything can be read");
         }

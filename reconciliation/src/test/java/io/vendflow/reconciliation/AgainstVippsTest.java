@@ -80,6 +80,36 @@ class AgainstVippsTest {
     }
 
     @Test
+    void anotherAuthorizationThanTheLogsIsNamed() {
+        atVipps.put(reference(1), payment("AUTHORIZED", 1_000, 0, 0, 0));
+
+        assertThat(audit().of(Tale.authorized(sale(1)).cancelRequested(ReleaseReason.BUTTON))
+                        .findings())
+                .filteredOn(each -> each.kind() == FindingKind.AMOUNTS_DIFFER)
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.amount()).isEqualTo(PRICE - 1_000);
+                    assertThat(each.what()).contains("10.00 NOK at Vipps");
+                });
+    }
+
+    /** Or the customer would get it twice. */
+    @Test
+    void nothingIsGivenBackByOurselvesWhereVippsSaysThatItWasGivenBackAlready() {
+        atVipps.put(reference(1), payment("AUTHORIZED", PRICE, 0, PRICE, PRICE, captureAt(BEGIN, PRICE)));
+
+        assertThat(audit().of(Tale.authorized(sale(1)).receipt().captured())
+                        .run()
+                        .findings())
+                .extracting(Finding::kind)
+                .contains(FindingKind.CAPTURED_WITHOUT_VEND, FindingKind.AMOUNTS_DIFFER);
+        assertThat(audit().of(Tale.authorized(sale(1)).receipt().captured())
+                        .run()
+                        .findings())
+                .allSatisfy(each -> assertThat(each.repair()).isNull());
+    }
+
+    @Test
     void twoCapturesAtVippsOfOneInTheLogAreNamed() {
         atVipps.put(
                 reference(1),
@@ -139,8 +169,8 @@ class AgainstVippsTest {
         assertThat(report.verdict()).isEqualTo(Report.Verdict.COULD_NOT_RUN);
         assertThat(report.unanswered())
                 .containsExactly(
-                        "Vipps could not be asked about 1 of 4 payments: OPEN_CIRCUIT",
-                        "Vipps could not be asked about 3 of 4 payments: TIMEOUT");
+                        "Vipps could not be asked about 1 of 5 payments: OPEN_CIRCUIT",
+                        "Vipps could not be asked about 3 of 5 payments: TIMEOUT");
     }
 
     @Test

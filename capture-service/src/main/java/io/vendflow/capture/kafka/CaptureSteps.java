@@ -53,7 +53,7 @@ public final class CaptureSteps {
             // Only what costs nothing was dispensed, and Vipps captures no zero: all of it is the rest.
             return releases.release(cause, eventSale, ReleaseReason.REMAINDER);
         }
-        return switch (capturePayment.capture(sale, amount)) {
+        return switch (capturePayment.capture(sale, amount, cause.getOccurredAt())) {
             case CaptureOutcome.Captured captured -> captured(cause, eventSale, captured, minorUnits);
             case CaptureOutcome.LetGo() -> List.of();
             case CaptureOutcome.Failed failed -> List.of(events.failed(cause, eventSale, amount, failed));

@@ -132,7 +132,7 @@ final class KafkaShare implements EventLog.Share {
             begins.forEach(consumer::seek);
             consumer.resume(consumer.paused());
             Reading reading = new Reading(only, reader);
-            new Merged(consumer, ends).forEach(reading::take, log.patience());
+            new Merged(consumer, ends, openedAt.toEpochMilli()).forEach(reading::take, log.patience());
             reading.tell();
         } catch (Merged.StalledException e) {
             throw log.unavailable(e);

@@ -27,11 +27,16 @@ final class Merged {
     private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Source> sources = new HashMap<>();
     private final PriorityQueue<Source> heads = new PriorityQueue<>();
+    private final long latest;
     private int awaited;
 
-    /** @param ends where to stop; the consumer is assigned to these partitions and stands where to begin */
-    Merged(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    /**
+     * @param ends where to stop; the consumer is assigned to these partitions and stands where to begin
+     * @param latest no record is later than this, whatever it says; milliseconds since 1970
+     */
+    Merged(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, long latest) {
         this.consumer = consumer;
+        this.latest = latest;
         ends.forEach((partition, end) -> sources.put(partition, new Source(partition, end)));
     }
 
@@ -56,8 +61,9 @@ final class Merged {
             return Long.compare(time, other.time);
         }
 
-        void lookAtHead() {
-            time = records.element().timestamp();
+        /** What is dated ahead counts as of now, or everything else would have to be read before it. */
+        void lookAtHead(long latest) {
+            time = Math.min(records.element().timestamp(), latest);
         }
     }
 
@@ -79,8 +85,12 @@ final class Merged {
                     throw new StalledException();
                 }
             }
-            while (awaited == 0 && !heads.isEmpty()) {
-                next(reader);
+            if (awaited == 0) {
+                while (awaited == 0 && !heads.isEmpty()) {
+                    next(reader);
+                }
+                // However long the reader took, from here on it is Kafka that is waited for.
+                giveUp = System.nanoTime() + patience.toNanos();
             }
         }
     }
@@ -89,7 +99,7 @@ final class Merged {
         Source source = heads.remove();
         reader.accept(source.records.remove());
         if (!source.records.isEmpty()) {
-            source.lookAtHead();
+            source.lookAtHead(latest);
             heads.add(source);
         } else if (!source.ended) {
             lookForEnd(source);
@@ -129,7 +139,7 @@ final class Merged {
             }
         }
         if (waited && !source.records.isEmpty()) {
-            source.lookAtHead();
+            source.lookAtHead(latest);
             heads.add(source);
             awaited--;
         }

@@ -2,6 +2,7 @@ package io.vendflow.commands.reconcile;
 
 import io.vendflow.commands.CommandFailedException;
 import io.vendflow.commands.Terminal;
+import io.vendflow.reconciliation.Against;
 import io.vendflow.reconciliation.Finding;
 import io.vendflow.reconciliation.Progress;
 import io.vendflow.reconciliation.Report;
@@ -86,6 +87,10 @@ public final class ReconcileCommand implements Callable<Integer> {
             throw CommandFailedException.invalid("--yes is the answer to --repair, which is not there");
         }
         ReconcileOptions options = scope.at(terminal.clock().instant());
+        if (yes && !options.against().contains(Against.VIPPS)) {
+            throw CommandFailedException.invalid(
+                    "--repair --yes needs --against vipps: what the log misses may have been done at Vipps already");
+        }
         Map<WholeFile, ReportWriter> files = output.files(options.zone());
         Report report = run(options);
         output.print(report, options.zone(), terminal);

@@ -84,6 +84,10 @@ final class ScopeOptions {
             throw CommandFailedException.invalid(
                     "--from has to be before --to, and " + start + " is not before " + end);
         }
+        if (fromOffset != null && against().contains(Against.LEDGER)) {
+            throw CommandFailedException.invalid(
+                    "--from-offset says not on which day to begin, which --against ledger needs to know; say --from");
+        }
         return new ReconcileOptions(
                 start,
                 end,

@@ -46,7 +46,7 @@ public final class ServiceSteps {
         String receipt = "attaches the receipt if it is due and not there yet, and says so under the same id";
         put("receipt-service", Topics.VEND_REPORTED, receipt);
         put("receipt-service", Topics.AUTHORIZED, receipt);
-        String captures = "reads the payment back and captures what is missing";
+        String captures = "captures what was dispensed, unless Vipps shows that it is captured";
         put("capture-service", Topics.RECEIPT_ATTACHED, captures);
         put("capture-service", Topics.RECEIPT_FAILED, captures);
         put(
