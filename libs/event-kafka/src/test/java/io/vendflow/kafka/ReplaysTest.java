@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a record is recognised as, when it was read, replayed, or sent again as a dead letter. */
@@ -25,6 +26,12 @@ class ReplaysTest {
     private static final byte[] BYTES = {1, 2, 3};
 
     private final DeadLetters deadLetters = new DeadLetters("capture-service", Clock.fixed(AT, ZoneOffset.UTC));
+
+    /** Avro copies no class that nobody vouches for, and the codec vouches for ours. */
+    @BeforeAll
+    static void loadTheCodec() {
+        assertThat(new EventCodec("mock://replays")).isNotNull();
+    }
 
     @Test
     void knowsAReplayAsTheRecordThatItRepeats() {
