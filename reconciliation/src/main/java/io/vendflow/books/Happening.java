@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param amount minor units; zero where the event names none
  * @param word what tells it from others of its kind: an outcome, a reason, an end, a code, a webhook's name
  * @param by who decided, when a person or a policy did; else empty
- * @param about of a dead letter the id of the event that became one, of what was done about it the letter's; else empty
+ * @param about of a dead letter the id of the event that became one, of a webhook
+ *     the merchant it was sent to; else empty
  * @param place of the first record that says so
  */
 public record Happening(

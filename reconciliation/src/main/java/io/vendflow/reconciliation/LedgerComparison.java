@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerComparison {
 
     private final Map<String, Share> byReference = new HashMap<>();
-    private final Map<String, LocalDate> completeUntil = new HashMap<>();
+    private final Map<String, LocalDate> completeUntil;
     private final LocalDate from;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
@@ -49,16 +50,29 @@ final class LedgerComparison {
                     .entries
                     .add(each);
         }
-        reading.days().stream()
-                .sorted(java.util.Comparator.comparing(LedgerDay::day))
-                .forEach(day -> {
-                    LocalDate until = completeUntil.get(day.merchant());
-                    boolean followsOn =
-                            until == null ? day.day().equals(from) : !day.day().isAfter(until.plusDays(1));
-                    if (day.complete() && followsOn) {
-                        completeUntil.put(day.merchant(), day.day());
-                    }
-                });
+        completeUntil = completeUntil(reading.days(), from);
+    }
+
+    /** The last day of each merchant up to which all its ledgers are complete: a payment lies in any one of them. */
+    private static Map<String, LocalDate> completeUntil(List<LedgerDay> days, LocalDate from) {
+        Map<String, Set<String>> ledgers = new HashMap<>();
+        Map<String, Map<LocalDate, Set<String>>> complete = new HashMap<>();
+        for (LedgerDay each : days) {
+            ledgers.computeIfAbsent(each.merchant(), any -> new HashSet<>()).add(each.ledger());
+            if (each.complete()) {
+                complete.computeIfAbsent(each.merchant(), any -> new HashMap<>())
+                        .computeIfAbsent(each.day(), any -> new HashSet<>())
+                        .add(each.ledger());
+            }
+        }
+        Map<String, LocalDate> until = new HashMap<>();
+        complete.forEach((merchant, byDay) -> {
+            Set<String> all = ledgers.get(merchant);
+            for (LocalDate day = from; byDay.getOrDefault(day, Set.of()).equals(all); day = day.plusDays(1)) {
+                until.put(merchant, day);
+            }
+        });
+        return until;
     }
 
     /** When the first money of this payment moved. */
@@ -87,21 +101,21 @@ final class LedgerComparison {
         return findings;
     }
 
-    private java.util.Optional<Finding> compare(SaleCase sale, long inLog, long inLedger, Kind kind, Share share) {
+    private Optional<Finding> compare(SaleCase sale, long inLog, long inLedger, Kind kind, Share share) {
         String word = kind == Kind.CAPTURED ? "captured" : "given back";
         if (inLog == inLedger) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         Happening last = last(sale.standing(), kind);
         if (inLedger > inLog) {
             if (isFresh(share.entries.getLast(), sale.now(), sale.rules())) {
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
-            return java.util.Optional.of(tooMuch(sale, inLog, inLedger, last, kind, share, word));
+            return Optional.of(tooMuch(sale, inLog, inLedger, last, kind, share, word));
         }
         return last == null || !isExpected(sale, last)
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(sale.finding(
+                ? Optional.empty()
+                : Optional.of(sale.finding(
                         FindingKind.NOT_IN_LEDGER,
                         inLog - inLedger,
                         last.at(),
@@ -161,7 +175,7 @@ final class LedgerComparison {
 
     /** References that the ledger names, and of which no sale was compared. */
     Set<String> unseen() {
-        Set<String> left = new java.util.HashSet<>(byReference.keySet());
+        Set<String> left = new HashSet<>(byReference.keySet());
         left.removeAll(seen);
         return left;
     }
@@ -171,19 +185,19 @@ final class LedgerComparison {
      *
      * @param book what the whole log says about it, or null when nothing
      */
-    java.util.Optional<Finding> ofStranger(String reference, @Nullable SaleBook book, Instant now, Rules rules) {
+    Optional<Finding> ofStranger(String reference, @Nullable SaleBook book, Instant now, Rules rules) {
         Share share = byReference.get(reference);
         if (share == null || isFresh(share.entries.getLast(), now, rules)) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         Standing standing = book == null ? null : book.standing();
         long captured = share.sum(false) - (standing == null ? 0 : standing.captured());
         long refunded = share.sum(true) - (standing == null ? 0 : standing.refunded());
         if (captured <= 0 && refunded <= 0) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         LedgerReading.Entry entry = share.entries.getFirst();
-        return java.util.Optional.of(new Finding(
+        return Optional.of(new Finding(
                 FindingKind.LEDGER_WITHOUT_CAPTURE,
                 reference,
                 entry.merchant(),

@@ -93,6 +93,18 @@ class AgainstLedgerTest {
     }
 
     @Test
+    void aDayIsOverWhenItIsInEveryLedgerOfTheMerchant() {
+        days.add(new LedgerDay(FIRST, "302322", MERCHANT, "NOK", true, 0, 0, 0, 0, 0, 0));
+        days.add(new LedgerDay(FIRST.plusDays(1), "302322", MERCHANT, "NOK", false, 0, 0, 0, 0, 0, 0));
+        assertThat(audit().of(Tale.sold(sale(1))).findings()).isEmpty();
+
+        days.set(days.size() - 1, new LedgerDay(FIRST.plusDays(1), "302322", MERCHANT, "NOK", true, 0, 0, 0, 0, 0, 0));
+        assertThat(audit().of(Tale.sold(sale(1))).findings())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.NOT_IN_LEDGER);
+    }
+
+    @Test
     void anEntryOfAPaymentThatNobodyKnowsIsNamed() {
         entries.add(capture(reference(1), PRICE));
         Finding found = audit().finding();

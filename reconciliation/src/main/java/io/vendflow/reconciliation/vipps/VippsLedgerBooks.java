@@ -8,15 +8,15 @@ import io.vendflow.vipps.Refusal;
 import io.vendflow.vipps.Uncertainty;
 import io.vendflow.vipps.VippsOutcome;
 import io.vendflow.vipps.report.DatePage;
-import io.vendflow.vipps.report.EntryType;
 import io.vendflow.vipps.report.Ledger;
-import io.vendflow.vipps.report.LedgerEntry;
 import io.vendflow.vipps.report.LedgerPage;
 import io.vendflow.vipps.report.Reports;
 import io.vendflow.vipps.report.Topic;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +38,17 @@ public final class VippsLedgerBooks implements LedgerBooks {
     public LedgerReading read(LocalDate from, LocalDate to) {
         Reading reading = new Reading();
         for (MerchantSerialNumber merchant : merchants) {
-            for (Ledger ledger : ledgersOf(merchant, reading)) {
-                reading.read(merchant, ledger, from, to);
-            }
+            reading.read(merchant, ledgersOf(merchant, reading), from, to);
         }
         return reading.result();
     }
 
+    /** How Vipps names a merchant's payments in its ledgers. */
+    static String handle(String merchant) {
+        return "api:" + merchant;
+    }
+
+    /** Empty when there is none; then it has been said why. */
     private List<Ledger> ledgersOf(MerchantSerialNumber merchant, Reading reading) {
         List<Ledger> ledgers = new ArrayList<>();
         String cursor = null;
@@ -52,10 +56,13 @@ public final class VippsLedgerBooks implements LedgerBooks {
             switch (reports.ledgers(merchant, cursor)) {
                 case VippsOutcome.Done<LedgerPage>(LedgerPage done) -> {
                     done.ledgers().stream()
-                            .filter(each -> each.settlesFor().contains("api:" + merchant))
+                            .filter(each -> each.settlesFor().contains(handle(merchant.value())))
                             .forEach(ledgers::add);
                     cursor = done.cursor();
                     if (cursor == null) {
+                        if (ledgers.isEmpty()) {
+                            reading.unanswered.add("no ledger settles for merchant " + merchant);
+                        }
                         return ledgers;
                     }
                 }
@@ -88,17 +95,35 @@ public final class VippsLedgerBooks implements LedgerBooks {
             return new LedgerReading(days, entries, mistakes, unanswered);
         }
 
-        void read(MerchantSerialNumber merchant, Ledger ledger, LocalDate from, LocalDate to) {
-            Long balance = null;
-            for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-                DayOfLedger read = readDay(merchant, ledger, day);
-                if (read == null) {
-                    return;
+        /** Tells of a day only when all ledgers of the merchant could be read: with a part of them nobody can be missed. */
+        void read(MerchantSerialNumber merchant, List<Ledger> ledgers, LocalDate from, LocalDate to) {
+            Map<String, DayOfLedger> before = new HashMap<>();
+            Map<String, Long> balances = new HashMap<>();
+            for (LocalDate day = from; !ledgers.isEmpty() && !day.isAfter(to); day = day.plusDays(1)) {
+                List<DayOfLedger> all = new ArrayList<>();
+                for (Ledger ledger : ledgers) {
+                    DayOfLedger read = readDay(merchant, ledger, day);
+                    if (read == null) {
+                        return;
+                    }
+                    all.add(read);
                 }
-                balance = read.addUp(balance);
-                mistakes.addAll(read.mistakes());
-                entries.addAll(read.movements());
-                days.add(read.sums(Objects.requireNonNullElse(balance, 0L)));
+                for (DayOfLedger each : all) {
+                    take(each, before.put(each.ledger(), each), balances);
+                }
+            }
+        }
+
+        private void take(DayOfLedger day, @Nullable DayOfLedger before, Map<String, Long> balances) {
+            Long balance = balances.get(day.ledger());
+            // Between our two questions more may have come into a day that was still open.
+            day.addUp(before == null || before.isComplete() ? balance : null);
+            mistakes.addAll(day.mistakes());
+            entries.addAll(day.movements());
+            long after = day.balance(Objects.requireNonNullElse(balance, 0L));
+            days.add(day.sums(after));
+            if (balance != null || !day.isEmpty()) {
+                balances.put(day.ledger(), after);
             }
         }
 
@@ -128,117 +153,6 @@ public final class VippsLedgerBooks implements LedgerBooks {
             }
             unanswered.add("%s of ledger %s does not end".formatted(day, ledger.id()));
             return null;
-        }
-    }
-
-    /** One day of one ledger, entry by entry. */
-    private static final class DayOfLedger {
-
-        private final String merchant;
-        private final Ledger ledger;
-        private final LocalDate day;
-        private final List<LedgerEntry> all = new ArrayList<>();
-        private final List<LedgerReading.Mistake> mistakes = new ArrayList<>();
-        private boolean complete;
-
-        DayOfLedger(String merchant, Ledger ledger, LocalDate day) {
-            this.merchant = merchant;
-            this.ledger = ledger;
-            this.day = day;
-        }
-
-        void add(LedgerEntry entry) {
-            all.add(entry);
-        }
-
-        void complete(boolean isComplete) {
-            complete = isComplete;
-        }
-
-        /** @return the balance after the last entry, or what it was before where there is none */
-        @Nullable Long addUp(@Nullable Long before) {
-            Long balance = before;
-            for (LedgerEntry each : all) {
-                if (balance != null && each.balanceBefore() != balance) {
-                    mistake(
-                            each,
-                            each.balanceBefore() - balance,
-                            "begins with another balance than the entry before left");
-                }
-                if (each.balanceBefore() + each.amount() != each.balanceAfter()) {
-                    mistake(
-                            each,
-                            each.balanceAfter() - each.balanceBefore() - each.amount(),
-                            "has a balance that is not the one before plus its amount");
-                }
-                balance = each.balanceAfter();
-            }
-            return balance;
-        }
-
-        private void mistake(LedgerEntry entry, long by, String what) {
-            mistakes.add(new LedgerReading.Mistake(
-                    ledger.id(),
-                    merchant,
-                    entry.currency().name(),
-                    day,
-                    by,
-                    "the entry %s (%s) %s".formatted(entry.pspReference(), entry.rawType(), what)));
-        }
-
-        List<LedgerReading.Mistake> mistakes() {
-            return mistakes;
-        }
-
-        List<LedgerReading.Entry> movements() {
-            List<LedgerReading.Entry> movements = new ArrayList<>();
-            for (LedgerEntry each : all) {
-                String reference = each.reference();
-                boolean isMovement = each.type() == EntryType.CAPTURE || each.type() == EntryType.REFUND;
-                if (reference != null && isMovement) {
-                    movements.add(new LedgerReading.Entry(
-                            reference,
-                            merchant,
-                            each.currency().name(),
-                            each.type() == EntryType.REFUND,
-                            Math.abs(each.amount()),
-                            each.time(),
-                            day,
-                            each.pspReference()));
-                }
-            }
-            return movements;
-        }
-
-        LedgerDay sums(long balance) {
-            String currency = ledger.currency() == null ? "" : ledger.currency();
-            if (!all.isEmpty()) {
-                currency = all.getFirst().currency().name();
-            }
-            long captured = sum(EntryType.CAPTURE);
-            long refunded = sum(EntryType.REFUND);
-            long fees = sum(EntryType.FEES_RETAINED);
-            long payouts = sum(EntryType.PAYOUT_SCHEDULED);
-            long total = all.stream().mapToLong(LedgerEntry::amount).sum();
-            return new LedgerDay(
-                    day,
-                    ledger.id(),
-                    merchant,
-                    currency,
-                    complete,
-                    captured,
-                    refunded,
-                    fees,
-                    payouts,
-                    total - captured - refunded - fees - payouts,
-                    balance);
-        }
-
-        private long sum(EntryType type) {
-            return all.stream()
-                    .filter(each -> each.type() == type)
-                    .mapToLong(LedgerEntry::amount)
-                    .sum();
         }
     }
 }
