@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +33,33 @@ public final class Replay {
     }
 
     /** @throws LogUnavailableException when a part cannot be read to its end now */
-    public void forEachShare(Scope scope, LongConsumer size, java.util.function.Consumer<EventLog.Share> reader) {
+    public void forEachShare(Scope scope, LongConsumer size, Consumer<EventLog.Share> reader) {
+        List<EventLog.Share> shares = new ArrayList<>();
+        try {
+            for (int partition : log.partitions()) {
+                EventLog.Share share = log.open(partition, scope);
+                shares.add(share);
+                size.accept(share.size());
+            }
+            read(shares, reader);
+        } finally {
+            shares.forEach(EventLog.Share::close);
+        }
+    }
+
+    /** Returns when no thread reads any more, however it ends: what somebody reads must not be closed. */
+    private void read(List<EventLog.Share> shares, Consumer<EventLog.Share> reader) {
+        List<Callable<Void>> work = new ArrayList<>();
+        for (EventLog.Share share : shares) {
+            work.add(() -> {
+                reader.accept(share);
+                return null;
+            });
+        }
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().name("replay-", 0).daemon().factory())) {
-            List<Callable<Void>> work = new ArrayList<>();
-            List<EventLog.Share> shares = new ArrayList<>();
-            try {
-                for (int partition : log.partitions()) {
-                    EventLog.Share share = log.open(partition, scope);
-                    shares.add(share);
-                    size.accept(share.size());
-                    work.add(() -> {
-                        reader.accept(share);
-                        return null;
-                    });
-                }
-                for (Future<Void> each : threads.invokeAll(work)) {
-                    each.get();
-                }
-            } finally {
-                shares.forEach(EventLog.Share::close);
+            for (Future<Void> each : threads.invokeAll(work)) {
+                each.get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -28,7 +28,8 @@ final class MissingReceipt {
                         : "captured, and the receipt was refused: " + failure.word(),
                 failure == null
                         ? "./run replay --into receipt-service --sale "
-                                + sale.terms().reference() + (sale.terms().capturedOnAuthorization()
+                                + sale.terms().reference()
+                                + (sale.terms().capturedOnAuthorization()
                                         ? " --topic vending.authorized --yes"
                                         : " --topic vending.vend-reported --yes")
                         : "send the customer a receipt in another way, or mend what Vipps refused and replay",

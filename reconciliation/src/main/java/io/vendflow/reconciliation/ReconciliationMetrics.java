@@ -1,8 +1,8 @@
 package io.vendflow.reconciliation;
 
 /**
- * What the dashboard sees of the runs. Findings are those of the last run that came to an end; a run that could not be
- * finished leaves them as they are, so alert on the age of the last run too.
+ * What the dashboard sees of the runs. Findings are those of the last run, which may not be all where questions were not
+ * answered, so alert on those and on the age of the last complete run too.
  */
 public interface ReconciliationMetrics {
 

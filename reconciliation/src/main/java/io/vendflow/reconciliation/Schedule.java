@@ -21,6 +21,8 @@ final class Schedule {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Schedule.class);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
     private final Reconciliation reconciliation;
     private final ReconciliationMetrics metrics;
     private final Consumer<Report> reports;
@@ -55,21 +57,29 @@ final class Schedule {
 
     void stop() {
         thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+                LOGGER.warn("a reconciliation did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /** Why there will be no further run, or null. */
+    /** What the last run ended by, when it was a mistake of ours; else null. */
     @Nullable Throwable broken() {
         return broken.get();
     }
 
+    /** A mistake of ours in one run must not be the end of all: it shows in health, in the log and in the metrics. */
     private void runOrBreak() {
         try {
             run();
-        } catch (RuntimeException | Error e) {
-            LOGGER.error("reconciliation has ended by a mistake of its own and will not run again", e);
+            broken.set(null);
+        } catch (RuntimeException e) {
+            LOGGER.error("a reconciliation ended by a mistake of its own; the next comes in {}", plan.every(), e);
             broken.set(e);
             metrics.failed();
-            throw e;
         }
     }
 

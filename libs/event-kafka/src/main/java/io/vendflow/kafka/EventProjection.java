@@ -84,7 +84,8 @@ public final class EventProjection {
             last = event;
             return event;
         } catch (IOException | RuntimeException e) {
-            // Whatever a decoder makes of garbage is the record's own fault: Avro has a type of exception for each mistake.
+            // Whatever a decoder makes of garbage is the record's own fault: Avro has a type of exception for each
+            // mistake.
             last = null;
             throw unreadable(e.toString(), e);
         }

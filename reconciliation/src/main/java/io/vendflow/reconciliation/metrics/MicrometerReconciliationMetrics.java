@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code vendflow_reconciliation_findings} by kind and severity, {@code _open_money} by currency in minor units, {@code
- * _oldest_open_money_seconds}, {@code _replay_rate} in events a second, {@code _last_run_age_seconds}, and {@code
+ * _oldest_open_money_seconds}, {@code _unanswered}, {@code _replay_rate} in events a second, {@code _last_run_age_seconds}, and {@code
  * _runs_total} by outcome.
  */
 final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
@@ -30,6 +30,7 @@ final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
     private final MeterRegistry registry;
     private final Clock clock;
     private final AtomicReference<@Nullable Report> last = new AtomicReference<>();
+    private final AtomicReference<@Nullable Instant> lastComplete = new AtomicReference<>();
     private final MultiGauge openMoney;
     private final Instant startedAt;
 
@@ -52,8 +53,12 @@ final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
                 .description("Events per second that the last run read and judged")
                 .register(registry);
         Gauge.builder("vendflow.reconciliation.last.run.age", this, MicrometerReconciliationMetrics::age)
-                .description("Since the last run that came to an end, or since the start where there was none")
+                .description(
+                        "Since the last run in which every question was answered, or since the start where there was none")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("vendflow.reconciliation.unanswered", this, MicrometerReconciliationMetrics::unanswered)
+                .description("What the last run could not find out; its findings may not be all")
                 .register(registry);
         openMoney = MultiGauge.builder("vendflow.reconciliation.open.money")
                 .description("Authorized and neither captured nor released, in minor units")
@@ -68,10 +73,10 @@ final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
     public void ended(Report report) {
         registry.counter("vendflow.reconciliation.runs", "outcome", tag(report.verdict()))
                 .increment();
-        if (report.verdict() == Verdict.COULD_NOT_RUN) {
-            return;
-        }
         last.set(report);
+        if (report.verdict() != Verdict.COULD_NOT_RUN) {
+            lastComplete.set(report.ranAt());
+        }
         Map<String, Long> open = report.sums().stream()
                 .collect(Collectors.groupingBy(Sums::currency, Collectors.summingLong(Sums::open)));
         openMoney.register(
@@ -100,14 +105,19 @@ final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
         return oldest == null ? 0 : seconds(oldest);
     }
 
+    private double unanswered() {
+        Report report = last.get();
+        return report == null ? Double.NaN : report.unanswered().size();
+    }
+
     private double rate() {
         Report report = last.get();
         return report == null ? Double.NaN : report.eventsPerSecond();
     }
 
     private double age() {
-        Report report = last.get();
-        return seconds(report == null ? startedAt : report.ranAt());
+        Instant complete = lastComplete.get();
+        return seconds(complete == null ? startedAt : complete);
     }
 
     private double seconds(Instant since) {

@@ -58,13 +58,24 @@ public final class Cluster {
      * @throws CommandFailedException when Kafka or the registry does not answer, or a record cannot be read
      */
     public <E extends SpecificRecordBase> List<Read<E>> readAll(Topic<E> topic) {
+        return readAll(topic, where -> {
+            throw CommandFailedException.impossible(where, null);
+        });
+    }
+
+    /**
+     * The same, passing over what cannot be read.
+     *
+     * @param unreadable told in words of each record that is
+     */
+    public <E extends SpecificRecordBase> List<Read<E>> readAll(Topic<E> topic, Consumer<String> unreadable) {
         List<Read<E>> all = new ArrayList<>();
         scan(topic.name(), null, each -> {
             try {
                 all.add(new Read<>(each.key(), each.value() == null ? null : decode(topic, each.value())));
             } catch (UnreadableEventException e) {
-                throw CommandFailedException.impossible(
-                        "a record of " + topic + " cannot be read: " + e.getMessage(), e);
+                unreadable.accept("the record at " + topic + "/" + each.partition() + "/" + each.offset()
+                        + " cannot be read: " + e.getMessage());
             }
         });
         return all;

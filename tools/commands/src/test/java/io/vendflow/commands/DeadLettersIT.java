@@ -114,6 +114,14 @@ class DeadLettersIT {
         shell = new Shell(stage.environment());
     }
 
+    /** Garbage among the dead letters themselves is told of and passed over. */
+    @Test
+    void isNotStoppedByARecordThatCannotBeRead() throws Exception {
+        stage.publishGarbage(Topics.DEAD_LETTERS, "VM0042", new byte[] {1, 2, 3});
+
+        ok("dead-letters", "list", "--all");
+    }
+
     @Test
     void showsALetterAndSendsItAgainMended() throws IOException {
         stage.publish(Topics.AUTHORIZED, authorized("MEND01", 4_300));

@@ -51,7 +51,7 @@ abstract class Handling implements Callable<Integer> {
             throw CommandFailedException.invalid("--reason must be 1 to " + LONGEST_REASON + " characters");
         }
         Cluster cluster = terminal.connect();
-        handle(Letters.read(cluster).find(id), cluster);
+        handle(Letters.read(cluster, terminal).find(id), cluster);
         return 0;
     }
 

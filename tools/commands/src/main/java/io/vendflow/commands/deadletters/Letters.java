@@ -3,6 +3,7 @@ package io.vendflow.commands.deadletters;
 import io.vendflow.commands.Cluster;
 import io.vendflow.commands.CommandFailedException;
 import io.vendflow.commands.Read;
+import io.vendflow.commands.Terminal;
 import io.vendflow.events.DeadLetter;
 import io.vendflow.events.DeadLetterAction;
 import io.vendflow.events.DeadLetterHandled;
@@ -18,20 +19,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All dead letters, oldest first. */
 record Letters(List<Letter> all) {
 
-    static Letters read(Cluster cluster) {
+    /** What cannot be read is told of and passed over: the tool that garbage is looked at with must not fail of it. */
+    static Letters read(Cluster cluster, Terminal terminal) {
+        Consumer<String> remark = terminal.err()::println;
         Map<String, DeadLetter> letters = new LinkedHashMap<>();
-        for (Read<DeadLetter> each : cluster.readAll(Topics.DEAD_LETTERS)) {
+        for (Read<DeadLetter> each : cluster.readAll(Topics.DEAD_LETTERS, remark)) {
             if (each.event() != null) {
                 letters.putIfAbsent(each.event().getMeta().getId(), each.event());
             }
         }
         Map<String, List<DeadLetterHandled>> handlings = new HashMap<>();
-        for (Read<DeadLetterHandled> each : cluster.readAll(Topics.DEAD_LETTERS_HANDLED)) {
+        for (Read<DeadLetterHandled> each : cluster.readAll(Topics.DEAD_LETTERS_HANDLED, remark)) {
             if (each.event() != null) {
                 handlings
                         .computeIfAbsent(each.event().getLetterId(), id -> new ArrayList<>())

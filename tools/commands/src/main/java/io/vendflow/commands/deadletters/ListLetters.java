@@ -43,7 +43,7 @@ final class ListLetters implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant from = since == null ? Instant.MIN : Moment.parse("--since", since, terminal.clock());
-        List<Letter> shown = Letters.read(terminal.connect()).all().stream()
+        List<Letter> shown = Letters.read(terminal.connect(), terminal).all().stream()
                 .filter(letter -> all || letter.state() == Letter.State.WAITING)
                 .filter(letter ->
                         code == null || code.equalsIgnoreCase(letter.event().getCode()))

@@ -46,7 +46,7 @@ final class ShowLetter implements Callable<Integer> {
     @Override
     public Integer call() {
         Cluster cluster = terminal.connect();
-        Letter letter = Letters.read(cluster).find(id);
+        Letter letter = Letters.read(cluster, terminal).find(id);
         PrintWriter out = terminal.out();
         line("id", letter.id());
         line("time", letter.at().toString());
