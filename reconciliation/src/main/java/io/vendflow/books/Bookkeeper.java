@@ -48,11 +48,11 @@ public final class Bookkeeper {
     }
 
     private void putTogether(Set<String> references) {
-        Again again = new Again(references);
+        Reread again = new Reread(references, fold.late);
         share.read(references, again);
         for (String reference : references) {
-            SaleBook before = again.before.getOrDefault(reference, new SaleBook(reference));
-            SaleBook now = again.now.getOrDefault(reference, new SaleBook(reference));
+            SaleBook before = again.before(reference);
+            SaleBook now = again.now(reference);
             SaleTerms terms = now.terms();
             if (terms != null && !share.scope().covers(terms)) {
                 continue;
@@ -152,7 +152,7 @@ public final class Bookkeeper {
                 SaleBook book = recent.get(letter.subject());
                 book = book == null ? waiting.get(letter.subject()) : book;
                 if (book != null) {
-                    book.add(factOf(letter));
+                    book.add(letter.toFact());
                 } else if (!earlier.contains(letter.subject())) {
                     late.computeIfAbsent(letter.subject(), reference -> new HashSet<>())
                             .add(letter.place());
@@ -264,80 +264,5 @@ public final class Bookkeeper {
                 close(book);
             }
         }
-    }
-
-    /** A further reading: of sales of which something came late. */
-    private final class Again implements LogReader {
-
-        private final Set<String> wanted;
-        private final Map<String, SaleBook> before = new HashMap<>();
-        private final Map<String, SaleBook> now = new HashMap<>();
-
-        Again(Set<String> wanted) {
-            this.wanted = wanted;
-        }
-
-        @Override
-        public void sale(SaleTerms terms, Happening fact) {
-            if (!wanted.contains(terms.reference())) {
-                return;
-            }
-            book(now, terms.reference()).add(terms, fact);
-            if (!isLate(terms.reference(), fact.place())) {
-                book(before, terms.reference()).add(terms, fact);
-            }
-        }
-
-        @Override
-        public void webhook(String reference, String merchant, Happening fact) {
-            add(reference, fact);
-        }
-
-        @Override
-        public void deadLetter(DeadLetterEntry letter) {
-            add(letter.subject(), factOf(letter));
-        }
-
-        private void add(String reference, Happening fact) {
-            if (!wanted.contains(reference)) {
-                return;
-            }
-            book(now, reference).add(fact);
-            if (!isLate(reference, fact.place())) {
-                book(before, reference).add(fact);
-            }
-        }
-
-        @Override
-        public void handled(String letterId) {}
-
-        @Override
-        public void unreadable(Place place, String subject, String why) {
-            if (wanted.contains(subject)) {
-                book(now, subject).lacks(place.toString(), "the record at " + place + " cannot be read: " + why);
-            }
-        }
-
-        private boolean isLate(String reference, Place place) {
-            return fold.late.getOrDefault(reference, Set.of()).contains(place);
-        }
-
-        private static SaleBook book(Map<String, SaleBook> books, String reference) {
-            return books.computeIfAbsent(reference, SaleBook::new);
-        }
-    }
-
-    private static Happening factOf(DeadLetterEntry letter) {
-        return new Happening(
-                Kind.DEAD_LETTER,
-                letter.id(),
-                letter.about(),
-                letter.producer(),
-                letter.at(),
-                0,
-                letter.code(),
-                "",
-                letter.about(),
-                letter.place());
     }
 }

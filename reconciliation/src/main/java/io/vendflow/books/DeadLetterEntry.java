@@ -20,4 +20,10 @@ public record DeadLetterEntry(
         String code,
         String message,
         Instant at,
-        Place place) {}
+        Place place) {
+
+    /** As a fact of the sale that it is about. */
+    Happening toFact() {
+        return new Happening(Kind.DEAD_LETTER, id, about, producer, at, 0, code, "", about, place);
+    }
+}

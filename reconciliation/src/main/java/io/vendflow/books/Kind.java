@@ -17,8 +17,7 @@ public enum Kind {
     RELEASED,
     REFUND_REQUESTED,
     REFUNDED,
-    DEAD_LETTER,
-    DEAD_LETTER_HANDLED;
+    DEAD_LETTER;
 
     /** Whether a sale may have several facts of this kind that money depends on. */
     boolean maySayMore() {

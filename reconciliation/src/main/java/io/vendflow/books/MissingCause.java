@@ -39,8 +39,7 @@ final class MissingCause {
                     VEND_REPORTED,
                     CANCEL_REQUESTED,
                     REFUND_REQUESTED,
-                    DEAD_LETTER,
-                    DEAD_LETTER_HANDLED -> false;
+                    DEAD_LETTER -> false;
         };
     }
 }

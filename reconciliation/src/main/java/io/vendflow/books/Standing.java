@@ -26,7 +26,6 @@ public final class Standing {
     private long released;
     private long refunded;
     private long givenByOperators;
-    private boolean requested;
     private boolean created;
     private boolean rejected;
     private boolean ended;
@@ -45,7 +44,6 @@ public final class Standing {
 
     private void add(Happening fact) {
         switch (fact.kind()) {
-            case PAYMENT_REQUESTED -> requested = true;
             case PAYMENT_CREATED -> created = true;
             case PAYMENT_REJECTED -> rejected = true;
             case AUTHORIZED -> {
@@ -70,7 +68,7 @@ public final class Standing {
                 givenByOperators += fact.by().equals(Refund.AUTOMATIC) ? 0 : fact.amount();
             }
             case DEAD_LETTER -> buried.add(fact.about());
-            case REFUND_REQUESTED, DEAD_LETTER_HANDLED -> {}
+            case PAYMENT_REQUESTED, REFUND_REQUESTED -> {}
         }
     }
 
@@ -107,10 +105,6 @@ public final class Standing {
 
     public List<Happening> story() {
         return story;
-    }
-
-    public boolean isRequested() {
-        return requested;
     }
 
     public boolean isCreated() {

@@ -221,7 +221,7 @@ class DeadLettersIT {
         refused("no Authorized as JSON", "dead-letters", "resend", id(event), "--with", file, "--reason", "x");
         refused("--reason", "dead-letters", "resend", id(event), "--reason", " ");
         refused("there is no dead letter zz", "dead-letters", "show", "zz");
-        refused("--since \"yesterday\"", "dead-letters", "list", "--since", "yesterday");
+        refused("--since: \"yesterday\"", "dead-letters", "list", "--since", "yesterday");
         assertThat(handlings(webhook)).isEmpty();
         assertThat(handlings(event)).isEmpty();
         ok("dead-letters", "show", id(event));
@@ -265,7 +265,7 @@ class DeadLettersIT {
         refused("must be one of machine-gateway", "replay", "--into", "nobody", "--machine", "VM0042");
         refused("at least one of", "replay", "--into", SERVICE);
         refused("no step for vending.captured", "replay", "--into", SERVICE, "--topic", "vending.captured");
-        refused("--to \"soon\"", "replay", "--into", SERVICE, "--to", "soon");
+        refused("--to: \"soon\"", "replay", "--into", SERVICE, "--to", "soon");
 
         ok("replay", "--into", SERVICE, "--topic", "vending.authorized", "--to", "2020-01-01T00:00:00Z");
         assertThat(shell.said())
