@@ -309,9 +309,7 @@ class BooksOfVippsIT {
     }
 
     private static List<ConsumerRecord<String, byte[]>> records(String topic) {
-        Map<String, Object> config = stage.settings().consumer("look", "look");
-        config.remove("group.id");
-        config.remove("group.protocol");
+        Map<String, Object> config = stage.settings().reader("look");
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -57,6 +57,14 @@ public record KafkaSettings(
         return config;
     }
 
+    /** A consumer of nobody's group: it reads what it is told to, moves no offsets, and makes no group rebalance. */
+    public Map<String, Object> reader(String clientId) {
+        Map<String, Object> config = consumer(clientId, "none");
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        return config;
+    }
+
     public Map<String, Object> admin(String clientId) {
         Map<String, Object> config = common(clientId);
         config.putAll(clientProperties);

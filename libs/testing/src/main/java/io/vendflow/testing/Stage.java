@@ -191,9 +191,7 @@ public final class Stage implements AutoCloseable {
 
     /** All records of the topic so far, by partition and offset. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
-        Map<String, Object> config = settings().consumer("stage", "stage");
-        config.remove("group.id");
-        config.remove("group.protocol");
+        Map<String, Object> config = settings().reader("stage");
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -186,9 +186,7 @@ class GatewayInstancesIT {
 
     /** The whole outbox, committed messages only, each machine's in their order. */
     private static List<ConsumerRecord<String, byte[]>> told() {
-        Map<String, Object> config = stage.settings().consumer("reader", "none");
-        config.remove("group.id");
-        config.remove("group.protocol");
+        Map<String, Object> config = stage.settings().reader("reader");
         List<ConsumerRecord<String, byte[]>> told = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -121,9 +121,7 @@ public final class KafkaEventLog implements EventLog {
     }
 
     private Consumer<String, byte[]> connect() {
-        Map<String, Object> config = settings.consumer("reconciliation", "none");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        Map<String, Object> config = settings.reader("reconciliation");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4_000);
         // Whoever is at the end of one topic need not wait there for more.

@@ -115,9 +115,7 @@ public final class KafkaPast implements Past {
     }
 
     private KafkaConsumer<String, byte[]> connect() {
-        Map<String, Object> config = settings.consumer("reconciliation-findings", "none");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        Map<String, Object> config = settings.reader("reconciliation-findings");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());

@@ -130,9 +130,7 @@ public final class KafkaRepairs implements Repairs {
     }
 
     private ConsumerRecord<String, byte[]> recordAt(Place place) {
-        Map<String, Object> config = settings.consumer("reconciliation-repair", "none");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        Map<String, Object> config = settings.reader("reconciliation-repair");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         TopicPartition partition = new TopicPartition(place.topic(), place.partition());
         try (KafkaConsumer<String, byte[]> consumer =

@@ -57,9 +57,7 @@ final class ReplayMeasurement {
     }
 
     private static long readBarely(KafkaSettings settings) {
-        Map<String, Object> config = settings.consumer("bare", "none");
-        config.remove("group.id");
-        config.remove("group.protocol");
+        Map<String, Object> config = settings.reader("bare");
         config.put("max.poll.records", 4_000);
         long read = 0;
         try (KafkaConsumer<String, byte[]> consumer =

@@ -157,10 +157,7 @@ public final class Cluster {
     }
 
     private Map<String, Object> readerConfig() {
-        Map<String, Object> config = settings.consumer(NAME, NAME);
-        // Nobody's member: it reads everything, every time.
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        Map<String, Object> config = settings.reader(NAME);
         // Whoever is at the end of a topic need not wait there for more.
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         return config;

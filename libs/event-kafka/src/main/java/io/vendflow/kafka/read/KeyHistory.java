@@ -66,9 +66,7 @@ public final class KeyHistory {
     }
 
     private Consumer<String, byte[]> connect() {
-        Map<String, Object> config = settings.consumer("key-history", "none");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        Map<String, Object> config = settings.reader("key-history");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
