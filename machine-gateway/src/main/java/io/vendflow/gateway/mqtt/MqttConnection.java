@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ final class MqttConnection implements Downlink {
 
     /** Well under Kafka's largest record; a broker does not pass on what is larger (MQTT 5, 3.1.2.11.4). */
     private static final int LARGEST_PACKET = 512 * 1024;
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final String name;
     private final Mqtt5AsyncClient client;
@@ -112,7 +116,17 @@ final class MqttConnection implements Downlink {
                 });
     }
 
+    /** Says goodbye, and waits until that has left: the JVM may end right after. */
     void disconnect() {
-        CompletableFuture<?> _ = client.disconnect();
+        try {
+            client.disconnect().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.atInfo()
+                    .addKeyValue("connection", name)
+                    .addKeyValue("cause", String.valueOf(e.getCause()))
+                    .log("left the MQTT broker without a goodbye");
+        }
     }
 }
