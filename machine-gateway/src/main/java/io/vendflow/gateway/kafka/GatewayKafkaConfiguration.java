@@ -6,6 +6,7 @@ import io.vendflow.gateway.GatewayProperties;
 import io.vendflow.gateway.Inbox;
 import io.vendflow.gateway.MessageReader;
 import io.vendflow.gateway.QrPainter;
+import io.vendflow.gateway.UplinkSessions;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaSettings;
@@ -16,7 +17,10 @@ import io.vendflow.kafka.spring.StreamsLifecycle;
 import io.vendflow.kafka.streams.StreamsRunner;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,10 +52,24 @@ class GatewayKafkaConfiguration {
 
     @Bean
     ConsumerLifecycle consumer(
-            Consumers consumers, Downlink downlink, QrPainter painter, Clock clock, MeterRegistry meters) {
+            Consumers consumers,
+            Downlink downlink,
+            UplinkSessions sessions,
+            QrPainter painter,
+            Clock clock,
+            MeterRegistry meters) {
         return consumers.open(
                 "machine-gateway-outbox",
                 List.of(ClusterSetup.GATEWAY_OUTBOX),
-                new Outbox(downlink, painter, clock, meters));
+                new Outbox(downlink, painter, clock, meters),
+                share -> sessions.hold(sessionsOf(share, sessions.count())));
+    }
+
+    /** Kafka gives each partition to one gateway, and to another when that one dies; a session goes where its partition goes. */
+    static Set<Integer> sessionsOf(Set<TopicPartition> share, int count) {
+        return share.stream()
+                .map(TopicPartition::partition)
+                .filter(partition -> partition < count)
+                .collect(Collectors.toSet());
     }
 }

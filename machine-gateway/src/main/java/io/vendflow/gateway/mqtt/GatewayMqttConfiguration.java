@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two connections to the broker. */
+/** The connections to the broker. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MqttProperties.class)
 class GatewayMqttConfiguration {
@@ -15,6 +15,8 @@ class GatewayMqttConfiguration {
     @Bean
     MqttLifecycle mqtt(MqttProperties properties, Inbox inbox, Clock clock, MeterRegistry meters) {
         return new MqttLifecycle(
-                new Uplinks(properties, inbox, clock, meters), new MqttConnection("down", properties, () -> {}));
+                new HeldSessions(
+                        properties.sessions(), number -> new Uplinks(number, properties, inbox, clock, meters)),
+                new MqttConnection(properties.clientId() + "-down", properties, () -> {}));
     }
 }

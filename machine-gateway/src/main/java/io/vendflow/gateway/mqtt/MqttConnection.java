@@ -2,10 +2,14 @@ package io.vendflow.gateway.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import io.vendflow.gateway.Downlink;
+import io.vendflow.kafka.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One connection to the broker that comes back by itself.
  *
- * <p>There are two: a slow Kafka must not keep the machines from hearing, nor the other way round.
+ * <p>Machines are heard and spoken to on different ones: a slow Kafka must not keep them from hearing, nor the other way round.
  */
 final class MqttConnection implements Downlink {
 
@@ -26,11 +30,17 @@ final class MqttConnection implements Downlink {
     /** Well under Kafka's largest record; a broker does not pass on what is larger (MQTT 5, 3.1.2.11.4). */
     private static final int LARGEST_PACKET = 512 * 1024;
 
+    /** Longer than Kafka takes to tell us that something is not ours any more. */
+    private static final Duration AFTER_TAKE_OVER = Duration.ofMillis(2L * KafkaSettings.SESSION_TIMEOUT_MS);
+
     private final String name;
     private final Mqtt5AsyncClient client;
     private final MqttProperties properties;
 
-    /** @param onConnected called each time the connection is there, on a thread that must not be blocked */
+    /**
+     * @param name the client id; of two connections with the same one the broker lets only the newer live
+     * @param onConnected called each time the connection is there, on a thread that must not be blocked
+     */
     MqttConnection(String name, MqttProperties properties, Runnable onConnected) {
         this.name = name;
         this.properties = properties;
@@ -38,7 +48,7 @@ final class MqttConnection implements Downlink {
         boolean tls = properties.url().getScheme().toLowerCase(Locale.ROOT).matches("ssl|mqtts|tls");
         Mqtt5ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion5()
-                .identifier(properties.clientId() + "-" + name)
+                .identifier(name)
                 .serverHost(properties.url().getHost())
                 .serverPort(port > 0 ? port : tls ? 8883 : 1883)
                 .automaticReconnect()
@@ -49,10 +59,7 @@ final class MqttConnection implements Downlink {
                     LOGGER.atInfo().addKeyValue("connection", name).log("MQTT broker is there");
                     onConnected.run();
                 })
-                .addDisconnectedListener(context -> LOGGER.atWarn()
-                        .addKeyValue("connection", name)
-                        .addKeyValue("cause", context.getCause().getMessage())
-                        .log("no MQTT broker"));
+                .addDisconnectedListener(this::disconnected);
         if (tls) {
             builder = builder.sslWithDefaultConfig();
         }
@@ -60,6 +67,21 @@ final class MqttConnection implements Downlink {
             builder = builder.simpleAuth(auth());
         }
         client = builder.buildAsync();
+    }
+
+    private void disconnected(MqttClientDisconnectedContext context) {
+        boolean takenOver = context.getCause() instanceof Mqtt5DisconnectException refusal
+                && refusal.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER;
+        if (takenOver) {
+            // Whoever came later was given the session later, and we have not heard of it yet. Two that both come back
+            // at
+            // once would throw each other out for ever.
+            context.getReconnector().delay(AFTER_TAKE_OVER.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        LOGGER.atWarn()
+                .addKeyValue("connection", name)
+                .addKeyValue("cause", context.getCause().getMessage())
+                .log(takenOver ? "another gateway has taken over" : "no MQTT broker");
     }
 
     private Mqtt5SimpleAuth auth() {

@@ -1,21 +1,26 @@
 package io.vendflow.gateway.mqtt;
 
 import io.vendflow.gateway.Downlink;
+import io.vendflow.gateway.UplinkSessions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
-/** Connects with the application, leaves before Kafka does, and tells its health. */
-final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink {
+/**
+ * Connects with the application, leaves before Kafka does, and tells its health. Which sessions it hears on is said later,
+ * when the group has given this gateway its share.
+ */
+final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink, UplinkSessions {
 
-    private final Uplinks uplinks;
+    private final HeldSessions sessions;
     private final MqttConnection down;
     private volatile boolean running;
 
-    MqttLifecycle(Uplinks uplinks, MqttConnection down) {
-        this.uplinks = uplinks;
+    MqttLifecycle(HeldSessions sessions, MqttConnection down) {
+        this.sessions = sessions;
         this.down = down;
     }
 
@@ -25,15 +30,24 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink {
     }
 
     @Override
+    public int count() {
+        return sessions.count();
+    }
+
+    @Override
+    public void hold(Set<Integer> numbers) {
+        sessions.hold(numbers);
+    }
+
+    @Override
     public void start() {
         down.connect(false);
-        uplinks.connect();
         running = true;
     }
 
     @Override
     public void stop() {
-        uplinks.close();
+        sessions.close();
         down.disconnect();
         running = false;
     }
@@ -45,9 +59,10 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink {
 
     @Override
     public Health health() {
-        boolean up = uplinks.isSubscribed() && down.isConnected();
+        boolean up = sessions.hear() && down.isConnected();
         return (up ? Health.up() : Health.outOfService())
-                .withDetail("hears", uplinks.isSubscribed())
+                .withDetail("hears", sessions.hear())
+                .withDetail("sessions", sessions.numbers())
                 .withDetail("speaks", down.isConnected())
                 .build();
     }

@@ -4,6 +4,8 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.gateway.Inbox;
 import io.vendflow.gateway.MachineTopic;
@@ -11,6 +13,7 @@ import io.vendflow.kafka.consume.Lanes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -32,11 +35,15 @@ final class Uplinks implements AutoCloseable {
     /** Several gateways share the fleet. */
     private static final String SHARED = "$share/machine-gateway/vending/+/up/#";
 
-    /** What is retained does not come through a shared subscription (MQTT 5, 4.8.2); the double is recognised later. */
+    /**
+     * What is retained does not come through a shared subscription (MQTT 5, 4.8.2), so one session subscribes to it by itself;
+     * the double is recognised later.
+     */
     private static final String PRESENCE = "vending/+/up/+/presence";
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    private final int session;
     private final MqttConnection connection;
     private final Inbox inbox;
     private final Clock clock;
@@ -46,11 +53,14 @@ final class Uplinks implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean subscribed;
 
-    Uplinks(MqttProperties properties, Inbox inbox, Clock clock, MeterRegistry meters) {
+    /** @param session its number */
+    Uplinks(int session, MqttProperties properties, Inbox inbox, Clock clock, MeterRegistry meters) {
+        this.session = session;
         this.inbox = inbox;
         this.clock = clock;
         this.meters = meters;
-        this.connection = new MqttConnection("up", properties, this::subscribe);
+        this.connection =
+                new MqttConnection(properties.sessionName() + "-" + (session + 1) + "-up", properties, this::subscribe);
         // Before connecting, or the first messages of a session that is resumed are acknowledged and dropped.
         connection.client().publishes(MqttGlobalPublishFilter.ALL, this::received, true);
     }
@@ -66,23 +76,26 @@ final class Uplinks implements AutoCloseable {
     private void subscribe() {
         CompletableFuture<?> _ = connection
                 .client()
-                .subscribeWith()
-                .addSubscription()
-                .topicFilter(SHARED)
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .applySubscription()
-                .addSubscription()
-                .topicFilter(PRESENCE)
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .retainHandling(Mqtt5RetainHandling.SEND)
-                .applySubscription()
-                .send()
+                .subscribe(Mqtt5Subscribe.builder().addSubscriptions(filters()).build())
                 .whenComplete((ack, e) -> {
                     subscribed = e == null;
                     if (e != null) {
                         LOGGER.error("the broker refused the subscription", e);
                     }
                 });
+    }
+
+    private List<Mqtt5Subscription> filters() {
+        Mqtt5Subscription shared = Mqtt5Subscription.builder()
+                .topicFilter(SHARED)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .build();
+        Mqtt5Subscription presence = Mqtt5Subscription.builder()
+                .topicFilter(PRESENCE)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retainHandling(Mqtt5RetainHandling.SEND)
+                .build();
+        return session == 0 ? List.of(shared, presence) : List.of(shared);
     }
 
     private void received(Mqtt5Publish publish) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -59,6 +60,7 @@ public final class KeyedConsumer implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
     private java.util.function.Consumer<Throwable> onFailure = e -> {};
+    private java.util.function.Consumer<Set<TopicPartition>> onShare = share -> {};
     private @Nullable Consumer<String, byte[]> consumer;
 
     /**
@@ -83,6 +85,15 @@ public final class KeyedConsumer implements AutoCloseable {
     /** Who is told when reading has ended and will not go on. */
     public KeyedConsumer onFailure(java.util.function.Consumer<Throwable> listener) {
         onFailure = listener;
+        return this;
+    }
+
+    /**
+     * Who is told which partitions are this consumer's from now on: of new ones after it has them, of those that leave
+     * before another member gets them. Called on the polling thread, so it must not wait for anything.
+     */
+    public KeyedConsumer onShare(java.util.function.Consumer<Set<TopicPartition>> listener) {
+        onShare = listener;
         return this;
     }
 
@@ -227,6 +238,7 @@ public final class KeyedConsumer implements AutoCloseable {
 
     /** Lets running work end, commits what is done, and forgets the partitions. */
     private void leave(Consumer<String, byte[]> opened, Collection<TopicPartition> partitions) {
+        tellShareWithout(partitions);
         List<Assigned> leaving = partitions.stream().map(this::share).toList();
         leaving.forEach(Assigned::giveUp);
         long deadline = System.nanoTime() + LAST_WORDS.toNanos();
@@ -255,6 +267,12 @@ public final class KeyedConsumer implements AutoCloseable {
             }
         }
         assignedCount.set(assigned.size());
+    }
+
+    private void tellShareWithout(Collection<TopicPartition> leaving) {
+        Set<TopicPartition> share = new HashSet<>(assigned.keySet());
+        share.removeAll(leaving);
+        onShare.accept(Set.copyOf(share));
     }
 
     private Assigned share(TopicPartition partition) {
@@ -302,6 +320,7 @@ public final class KeyedConsumer implements AutoCloseable {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             partitions.forEach(KeyedConsumer.this::share);
             assignedCount.set(assigned.size());
+            tellShareWithout(Set.of());
         }
 
         @Override
@@ -311,6 +330,7 @@ public final class KeyedConsumer implements AutoCloseable {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            tellShareWithout(partitions);
             forget(partitions);
         }
     }

@@ -11,7 +11,9 @@ import io.vendflow.kafka.consume.RecordHandler;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.SpringApplication;
@@ -40,9 +42,16 @@ public final class Consumers {
     }
 
     public ConsumerLifecycle open(String group, Collection<String> topics, RecordHandler handler) {
+        return open(group, topics, handler, share -> {});
+    }
+
+    /** @param onShare see {@link KeyedConsumer#onShare} */
+    public ConsumerLifecycle open(
+            String group, Collection<String> topics, RecordHandler handler, Consumer<Set<TopicPartition>> onShare) {
         KeyedConsumer consumer = new KeyedConsumer(
                         () -> connect(group), topics, handler, Backoff.DEFAULT, window, meters)
-                .onFailure(e -> endApplication());
+                .onFailure(e -> endApplication())
+                .onShare(onShare);
         return new ConsumerLifecycle(consumer);
     }
 

@@ -151,6 +151,25 @@ class KeyedConsumerTest {
         assertThat(consumer.failure()).isNull();
     }
 
+    @Test
+    void saysWhichPartitionsAreItsOwnAndThatTheyLeave() {
+        List<Set<TopicPartition>> told = new CopyOnWriteArrayList<>();
+        TopicPartition other = new TopicPartition("events", 1);
+        consumer = new KeyedConsumer(
+                        () -> kafka, List.of("events"), (record, attempt) -> {}, QUICK, 100, new SimpleMeterRegistry())
+                .onShare(told::add);
+        kafka.updateBeginningOffsets(Map.of(other, 0L));
+        begin();
+        await().until(() -> told.contains(Set.of(PARTITION)));
+
+        kafka.schedulePollTask(() -> kafka.rebalance(Set.of(other)));
+        await().until(() -> told.getLast().equals(Set.of(other)));
+        assertThat(told).as("it has left before the new one comes").containsSubsequence(Set.of(PARTITION), Set.of());
+
+        consumer.close();
+        assertThat(told.getLast()).isEmpty();
+    }
+
     private void start(RecordHandler handler, int window) {
         consumer = new KeyedConsumer(() -> kafka, List.of("events"), handler, QUICK, window, new SimpleMeterRegistry());
         begin();
