@@ -15,13 +15,13 @@ RUN if grep -q BOOT-INF/lib/spring-core- app.jar; \
     fi
 
 FROM eclipse-temurin:25-jre
-# Nobody's number in particular, and not root's. A new volume on /data takes over the folder's owner.
+# Nobody's number in particular, and not root's. A new volume on /data takes over the folder's owner; all else is read
+# only when docker-compose.yml runs it.
 RUN mkdir -p /app /data && chown 10001:10001 /data
 WORKDIR /app
 COPY --from=extract /extract/out/dependencies/ ./
 COPY --from=extract /extract/out/snapshot-dependencies/ ./
 COPY --from=extract /extract/out/application/ ./
-COPY ops/container/probe /usr/local/bin/probe
+COPY ops/container/probe ops/container/start /usr/local/bin/
 USER 10001:10001
-# RocksDB, compression and Netty are native or use Unsafe, which Java 25 otherwise complains of in the log.
-ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]
+ENTRYPOINT ["start"]

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Walks one sale through the running stack of docker-compose.yml, from outside: sale, QR, approval, vend, capture.
-# Needs curl, and mosquitto_pub and mosquitto_sub (Debian: mosquitto-clients); works as well on what ./run
+# Needs curl, mosquitto_pub and mosquitto_sub (Debian: mosquitto-clients), and the profile simulator; works as well on what ./run
 # starts, and ports are moved by the same variables.
 set -eu
 

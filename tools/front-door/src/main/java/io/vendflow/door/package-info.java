@@ -1,0 +1,5 @@
+/** Hands connections that come to one port on to whichever instance of a service is there. */
+@NullMarked
+package io.vendflow.door;
+
+import org.jspecify.annotations.NullMarked;
