@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The books in Kafka, read from the first record, as an accountant would. */
 final class EventLog {
@@ -35,9 +36,25 @@ final class EventLog {
     private final KafkaSettings settings;
     private final EventCodec codec;
 
+    /** What was read at one time; null to read at each question. */
+    private final @Nullable List<Entry> copied;
+
     EventLog(String bootstrapServers, String schemaRegistryUrl) {
-        settings = new KafkaSettings(bootstrapServers, schemaRegistryUrl, null, Map.of());
-        codec = new EventCodec(schemaRegistryUrl);
+        this(
+                new KafkaSettings(bootstrapServers, schemaRegistryUrl, null, Map.of()),
+                new EventCodec(schemaRegistryUrl),
+                null);
+    }
+
+    private EventLog(KafkaSettings settings, EventCodec codec, @Nullable List<Entry> copied) {
+        this.settings = settings;
+        this.codec = codec;
+        this.copied = copied;
+    }
+
+    /** The log as it is now, read once, for many questions about many sales. */
+    EventLog copy() {
+        return new EventLog(settings, codec, read(Topics.all()));
     }
 
     /** An event and the topic it lies on. */
@@ -117,6 +134,11 @@ final class EventLog {
     }
 
     private List<Entry> read(List<Topic<?>> topics) {
+        if (copied != null) {
+            return copied.stream()
+                    .filter(entry -> topics.contains(entry.topic()))
+                    .toList();
+        }
         Map<String, Topic<?>> byName = topics.stream().collect(Collectors.toMap(Topic::name, topic -> topic));
         Map<String, Object> config = settings.consumer("event-log", "event-log");
         config.remove("group.id");

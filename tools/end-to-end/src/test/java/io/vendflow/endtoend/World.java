@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The whole stack, started once for all tests; each test gets machines and sales of its own. */
-final class World implements AutoCloseable {
+final class World implements Installation, AutoCloseable {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -62,11 +62,13 @@ final class World implements AutoCloseable {
         return stack;
     }
 
-    VippsBook vipps() {
+    @Override
+    public VippsBook vipps() {
         return vipps;
     }
 
-    EventLog log() {
+    @Override
+    public EventLog log() {
         return log;
     }
 
