@@ -54,6 +54,11 @@ final class HeldSessions implements UplinkSessions, AutoCloseable {
         return held.values().stream().allMatch(Uplinks::isSubscribed);
     }
 
+    /** Whether one that is ours does not try to connect any more. */
+    synchronized boolean haveGivenUp() {
+        return held.values().stream().anyMatch(Uplinks::isGivenUp);
+    }
+
     synchronized Set<Integer> numbers() {
         return Set.copyOf(held.keySet());
     }
