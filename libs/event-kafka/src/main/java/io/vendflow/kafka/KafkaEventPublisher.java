@@ -14,10 +14,16 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
     private final Producer<String, byte[]> producer;
     private final EventCodec codec;
+    private final DeadLetterMetrics deadLetters;
 
     public KafkaEventPublisher(Producer<String, byte[]> producer, EventCodec codec) {
+        this(producer, codec, DeadLetterMetrics.UNCOUNTED);
+    }
+
+    public KafkaEventPublisher(Producer<String, byte[]> producer, EventCodec codec, DeadLetterMetrics deadLetters) {
         this.producer = producer;
         this.codec = codec;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -34,6 +40,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
             for (Future<?> each : sent) {
                 each.get();
             }
+            emissions.forEach(deadLetters::left);
         } catch (ExecutionException | KafkaException e) {
             throw new PublishFailedException("Kafka did not confirm " + emissions.size() + " event(s)", e);
         } catch (InterruptedException e) {

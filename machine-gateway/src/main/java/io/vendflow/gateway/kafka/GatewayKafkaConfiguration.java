@@ -1,15 +1,19 @@
 package io.vendflow.gateway.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.gateway.Census;
 import io.vendflow.gateway.Downlink;
+import io.vendflow.gateway.GatewayMetrics;
 import io.vendflow.gateway.GatewayProperties;
 import io.vendflow.gateway.Inbox;
 import io.vendflow.gateway.MessageReader;
 import io.vendflow.gateway.QrPainter;
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaSettings;
 import io.vendflow.kafka.setup.ClusterSetup;
+import io.vendflow.kafka.spring.ApplicationEnd;
 import io.vendflow.kafka.spring.ConsumerLifecycle;
 import io.vendflow.kafka.spring.Consumers;
 import io.vendflow.kafka.spring.StreamsLifecycle;
@@ -36,22 +40,27 @@ class GatewayKafkaConfiguration {
             MessageReader reader,
             EventCodec codec,
             DeadLetters deadLetters,
-            MeterRegistry meters) {
+            GatewayMetrics metrics,
+            DeadLetterMetrics deadLetterMetrics,
+            Census census,
+            MeterRegistry meters,
+            ApplicationEnd end) {
         StreamsRunner runner = new StreamsRunner(
                 "machine-gateway",
                 settings,
                 properties.stateDir(),
                 properties.commitInterval(),
-                GatewayTopology.build(reader, codec, properties.toRules(), deadLetters, meters));
-        return new StreamsLifecycle(runner, meters);
+                GatewayTopology.build(new GatewayProcessor.Tools(
+                        reader, codec, properties.toRules(), deadLetters, metrics, deadLetterMetrics, census)));
+        return new StreamsLifecycle(runner, meters, end);
     }
 
     @Bean
     ConsumerLifecycle consumer(
-            Consumers consumers, Downlink downlink, QrPainter painter, Clock clock, MeterRegistry meters) {
+            Consumers consumers, Downlink downlink, QrPainter painter, Clock clock, GatewayMetrics metrics) {
         return consumers.open(
                 "machine-gateway-outbox",
                 List.of(ClusterSetup.GATEWAY_OUTBOX),
-                new Outbox(downlink, painter, clock, meters));
+                new Outbox(downlink, painter, clock, metrics));
     }
 }

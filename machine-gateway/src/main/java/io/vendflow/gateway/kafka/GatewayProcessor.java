@@ -1,10 +1,11 @@
 package io.vendflow.gateway.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
+import io.vendflow.gateway.Census;
 import io.vendflow.gateway.Deadlines;
 import io.vendflow.gateway.GatewayComposition;
+import io.vendflow.gateway.GatewayMetrics;
 import io.vendflow.gateway.GatewayRules;
 import io.vendflow.gateway.MachineMessage;
 import io.vendflow.gateway.MachineRecord;
@@ -12,6 +13,7 @@ import io.vendflow.gateway.MessageReader;
 import io.vendflow.gateway.OperatorDesk;
 import io.vendflow.gateway.SaleRecord;
 import io.vendflow.gateway.Uplink;
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Origin;
@@ -41,39 +43,44 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     private static final Duration LOOK_FOR_DEADLINES = Duration.ofMillis(500);
     private static final int DEADLINES_AT_ONCE = 500;
 
-    private final MessageReader reader;
-    private final EventCodec codec;
-    private final GatewayRules rules;
-    private final DeadLetters deadLetters;
-    private final MeterRegistry meters;
+    /** What the processors of all partitions use. */
+    record Tools(
+            MessageReader reader,
+            EventCodec codec,
+            GatewayRules rules,
+            DeadLetters deadLetters,
+            GatewayMetrics metrics,
+            DeadLetterMetrics deadLetterMetrics,
+            Census census) {}
+
+    private final Tools tools;
 
     private ProcessorContext<String, byte[]> context;
     private StoreMemory memory;
     private EventEffects.Exit exit;
     private GatewayComposition decisions;
-    private boolean lookedForForgotten;
+    private Census.Count census;
+    private boolean lookedAtAll;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    GatewayProcessor(
-            MessageReader reader, EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
-        this.reader = reader;
-        this.codec = codec;
-        this.rules = rules;
-        this.deadLetters = deadLetters;
-        this.meters = meters;
+    GatewayProcessor(Tools tools) {
+        this.tools = tools;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
+        census = tools.census().begin(processorContext.taskId().toString());
+        lookedAtAll = false;
         memory = new StoreMemory(
                 processorContext.getStateStore(StoreMemory.SALES),
                 processorContext.getStateStore(StoreMemory.MACHINES),
                 processorContext.getStateStore(StoreMemory.DEADLINES),
                 processorContext.getStateStore(StoreMemory.PROFILES),
-                new StateJson());
-        exit = new TransactionExit(processorContext, codec);
-        decisions = GatewayComposition.of(memory, exit, rules, meters);
+                new StateJson(),
+                census);
+        exit = new TransactionExit(processorContext, tools.codec(), tools.deadLetterMetrics());
+        decisions = GatewayComposition.of(memory, exit, tools.rules(), tools.metrics());
         processorContext.schedule(LOOK_FOR_DEADLINES, PunctuationType.WALL_CLOCK_TIME, now -> deadlinesHaveCome(now));
     }
 
@@ -103,7 +110,7 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
 
     private <E extends SpecificRecordBase> Optional<OperatorDesk.Refusal> propose(
             Topic<E> topic, Record<String, byte[]> record) {
-        E event = codec.decode(topic, record.value());
+        E event = tools.codec().decode(topic, record.value());
         decisions.effects().causedBy(topic.metaOf(event).getCausationId());
         return decisions.proposals().take(event, header(record, Proposals.FORCE).equals("true"));
     }
@@ -112,7 +119,7 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
         ConsumerRecord<String, byte[]> original =
                 new ConsumerRecord<>(from.topic(), from.partition(), from.offset(), record.key(), record.value());
         record.headers().forEach(original.headers()::add);
-        exit.publish(deadLetters.of(original, code, message));
+        exit.publish(tools.deadLetters().of(original, code, message));
     }
 
     private void fromLog(Record<String, byte[]> record, RecordMetadata from, Origin origin) {
@@ -123,13 +130,13 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
         } else if (topic.get() == Topics.MACHINES && record.value() == null) {
             memory.forgetProfile(record.key());
         } else {
-            take(topic.get(), record.value());
+            take(topic.get(), record.value(), origin.isAgain());
         }
     }
 
-    private <E extends SpecificRecordBase> void take(Topic<E> topic, byte[] value) {
-        E event = codec.decode(topic, value);
-        decisions.effects().causedBy(topic.metaOf(event).getId());
+    private <E extends SpecificRecordBase> void take(Topic<E> topic, byte[] value, boolean again) {
+        E event = tools.codec().decode(topic, value);
+        decisions.effects().causedBy(topic.metaOf(event).getId(), again);
         decisions.intake().take(event);
     }
 
@@ -141,8 +148,8 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
                 record.value() == null ? new byte[0] : record.value(),
                 Objects.requireNonNullElseGet(origin.at(), () -> Instant.ofEpochMilli(record.timestamp())),
                 origin.again());
-        decisions.effects().causedBy(origin.id());
-        MachineMessage message = reader.read(uplink.topic(), uplink.payload());
+        decisions.effects().causedBy(origin.id(), origin.isAgain());
+        MachineMessage message = tools.reader().read(uplink.topic(), uplink.payload());
         if (MachineId.isValid(uplink.machine())) {
             decisions.desk().serve(new MachineId(uplink.machine()), uplink, message);
         } else if (message instanceof MachineMessage.Unusable unusable) {
@@ -153,9 +160,9 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     }
 
     private void deadlinesHaveCome(long now) {
-        if (!lookedForForgotten) {
-            lookedForForgotten = true;
-            memory.all(Deadlines::isForgotten).forEach(decisions.deadlines()::adopt);
+        if (!lookedAtAll) {
+            lookedAtAll = true;
+            memory.countAll(Deadlines::isForgotten).forEach(decisions.deadlines()::adopt);
         }
         for (StoreMemory.Due due : memory.due(Instant.ofEpochMilli(now), DEADLINES_AT_ONCE)) {
             switch (due) {
@@ -175,6 +182,11 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
                 }
             }
         }
+    }
+
+    @Override
+    public void close() {
+        census.end();
     }
 
     private static String header(Record<String, byte[]> record, String name) {

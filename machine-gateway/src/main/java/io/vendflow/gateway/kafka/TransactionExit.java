@@ -1,5 +1,6 @@
 package io.vendflow.gateway.kafka;
 
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.setup.ClusterSetup;
@@ -14,9 +15,9 @@ final class TransactionExit implements EventEffects.Exit {
     private final ProcessorContext<String, byte[]> context;
     private final EventContext events;
 
-    TransactionExit(ProcessorContext<String, byte[]> context, EventCodec codec) {
+    TransactionExit(ProcessorContext<String, byte[]> context, EventCodec codec, DeadLetterMetrics deadLetterMetrics) {
         this.context = context;
-        this.events = new EventContext(context, codec);
+        this.events = new EventContext(context, codec, deadLetterMetrics);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.vendflow.gateway.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
@@ -89,6 +90,11 @@ final class MqttConnection implements Downlink {
 
     boolean isConnected() {
         return client.getState().isConnected();
+    }
+
+    /** Whether it is neither there nor about to come back. Before it was told to connect as well. */
+    boolean isGivenUp() {
+        return !client.getState().isConnectedOrReconnect() && client.getState() != MqttClientState.CONNECTING;
     }
 
     @Override

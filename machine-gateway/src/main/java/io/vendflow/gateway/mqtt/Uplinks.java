@@ -36,6 +36,7 @@ final class Uplinks implements AutoCloseable {
     private static final String PRESENCE = "vending/+/up/+/presence";
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration SUBSCRIBE_AGAIN_AFTER = Duration.ofSeconds(5);
 
     private final MqttConnection connection;
     private final Inbox inbox;
@@ -59,6 +60,10 @@ final class Uplinks implements AutoCloseable {
         connection.connect(true);
     }
 
+    boolean isGivenUp() {
+        return connection.isGivenUp();
+    }
+
     boolean isSubscribed() {
         return subscribed && connection.isConnected();
     }
@@ -80,9 +85,21 @@ final class Uplinks implements AutoCloseable {
                 .whenComplete((ack, e) -> {
                     subscribed = e == null;
                     if (e != null) {
-                        LOGGER.error("the broker refused the subscription", e);
+                        LOGGER.atError()
+                                .addKeyValue("again", SUBSCRIBE_AGAIN_AFTER)
+                                .setCause(e)
+                                .log("the broker refused the subscription");
+                        CompletableFuture.delayedExecutor(SUBSCRIBE_AGAIN_AFTER.toSeconds(), TimeUnit.SECONDS, threads)
+                                .execute(this::subscribeAgain);
                     }
                 });
+    }
+
+    /** Somebody may have allowed it meanwhile. After a new connection it is done anyway. */
+    private void subscribeAgain() {
+        if (!subscribed && connection.isConnected() && closed.getCount() > 0) {
+            subscribe();
+        }
     }
 
     private void received(Mqtt5Publish publish) {

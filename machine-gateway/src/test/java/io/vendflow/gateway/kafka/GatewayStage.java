@@ -2,6 +2,7 @@ package io.vendflow.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.events.Authorized;
 import io.vendflow.events.Captured;
@@ -15,10 +16,10 @@ import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.gateway.GatewayRules;
-import io.vendflow.gateway.MessageReader;
 import io.vendflow.gateway.QrSource;
 import io.vendflow.gateway.UnknownVendPolicy;
 import io.vendflow.gateway.message.JsonMessageReader;
+import io.vendflow.gateway.metrics.Metering;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
@@ -78,9 +79,7 @@ abstract class GatewayStage {
             {"saleId":"7F3K9Q","outcome":"DISPENSED","dispensed":[{"slot":"A3","quantity":1}]}""";
 
     final EventCodec codec = new EventCodec(REGISTRY);
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    // What a machine may send is read by the real reader; its own test has every way to break it.
-    final MessageReader reader = new JsonMessageReader();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     TopologyTestDriver driver;
 
     @BeforeAll
@@ -97,18 +96,32 @@ abstract class GatewayStage {
     }
 
     Topology topology() {
-        return GatewayTopology.build(
-                reader,
+        return GatewayTopology.build(tools(RULES), Stores::inMemoryKeyValueStore);
+    }
+
+    GatewayProcessor.Tools tools(GatewayRules rules) {
+        return tools(codec, rules, meters);
+    }
+
+    static GatewayProcessor.Tools tools(EventCodec codec, GatewayRules rules, MeterRegistry meters) {
+        return new GatewayProcessor.Tools(
+                // What a machine may send is read by the real reader; its own test has every way to break it.
+                new JsonMessageReader(),
                 codec,
-                RULES,
+                rules,
                 new DeadLetters("machine-gateway", Clock.systemUTC()),
-                meters,
-                Stores::inMemoryKeyValueStore);
+                Metering.decisions(meters),
+                Metering.deadLetters(meters),
+                Metering.census(meters, Clock.systemUTC()));
     }
 
     @AfterEach
     void stop() {
         driver.close();
+        assertThat(meters.getMeters())
+                .as("words that are in no list, such as a code that nobody declared")
+                .noneMatch(meter -> meter.getId().getTags().stream()
+                        .anyMatch(tag -> tag.getValue().equals("OTHER")));
     }
 
     Sale authorizedSale() {

@@ -3,6 +3,7 @@ package io.vendflow.ingest.kafka;
 import io.vendflow.ingest.LookUpMetrics;
 import io.vendflow.ingest.LookUps;
 import io.vendflow.ingest.OpenGauges;
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,7 +16,12 @@ final class OpenPaymentsProcessor implements Processor<String, byte[], String, b
 
     /** What all shares of this instance use. */
     record Tools(
-            EventCodec codec, DeadLetters deadLetters, LookUps lookUps, LookUpMetrics metrics, OpenGauges gauges) {}
+            EventCodec codec,
+            DeadLetters deadLetters,
+            DeadLetterMetrics deadLetterMetrics,
+            LookUps lookUps,
+            LookUpMetrics metrics,
+            OpenGauges gauges) {}
 
     private final Tools tools;
     private @Nullable Share share;

@@ -50,7 +50,7 @@ final class Share {
     Share(OpenPaymentsProcessor.Tools tools, ProcessorContext<String, byte[]> context) {
         this.tools = tools;
         this.context = context;
-        events = new EventContext(context, tools.codec());
+        events = new EventContext(context, tools.codec(), tools.deadLetterMetrics());
         memory = new StoredMemory(
                 context.getStateStore(CURRENT), context.getStateStore(CLOSED), context.getStateStore(DUE));
         gauge = tools.gauges().begin();

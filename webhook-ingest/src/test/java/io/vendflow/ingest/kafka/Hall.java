@@ -12,6 +12,7 @@ import io.vendflow.ingest.Found;
 import io.vendflow.ingest.LookUp;
 import io.vendflow.ingest.LookUpMetrics;
 import io.vendflow.ingest.OpenGauge;
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
@@ -72,6 +73,7 @@ final class Hall implements AutoCloseable {
                         new OpenPaymentsProcessor.Tools(
                                 codec,
                                 new DeadLetters("webhook-ingest", Clock.fixed(now, ZoneOffset.UTC)),
+                                DeadLetterMetrics.UNCOUNTED,
                                 vipps,
                                 new Unmeasured(),
                                 Unmeasured::new),

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.vendflow.ingest.Answer;
 import io.vendflow.ingest.Found;
 import io.vendflow.ingest.LookUp;
+import io.vendflow.kafka.parts.Condition;
 import io.vendflow.testing.Sales;
 import io.vendflow.testing.StubEPayments;
 import io.vendflow.vipps.VippsOutcome;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.PaymentState;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +61,19 @@ class VippsLookUpsTest {
 
             await().until(() -> lookUps.tryStart(LOOK_UP, answers::add));
             await().untilAsserted(() -> assertThat(answers).hasSize(3));
+        }
+    }
+
+    @Test
+    void isDeadWhenItIsFullAndNothingComesBack() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (VippsLookUps lookUps = new VippsLookUps(slow(never), 1, Duration.ofMillis(100))) {
+            assertThat(lookUps.condition()).isInstanceOf(Condition.Works.class);
+            lookUps.tryStart(LOOK_UP, answers::add);
+
+            await().untilAsserted(() -> assertThat(lookUps.condition()).isInstanceOf(Condition.Dead.class));
+            never.countDown();
+            await().untilAsserted(() -> assertThat(lookUps.condition()).isInstanceOf(Condition.Works.class));
         }
     }
 

@@ -14,8 +14,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContext;
 
 /** Opens consumers that live as long as the application, and end it when they cannot go on, so that it is restarted. */
 public final class Consumers {
@@ -23,26 +21,27 @@ public final class Consumers {
     private final KafkaSettings settings;
     private final int window;
     private final MeterRegistry meters;
-    private final ApplicationContext application;
+    private final ApplicationEnd end;
 
-    Consumers(KafkaSettings settings, int window, MeterRegistry meters, ApplicationContext application) {
+    Consumers(KafkaSettings settings, int window, MeterRegistry meters, ApplicationEnd end) {
         this.settings = settings;
         this.window = window;
         this.meters = meters;
-        this.application = application;
+        this.end = end;
     }
 
     /** A service's steps, with its retry path. */
     public ConsumerLifecycle open(String service, EventRoutes routes) {
         Set<String> topics = new HashSet<>(routes.topics());
         topics.add(Replays.topicOf(service));
+        routes.countFromTheStart(topics);
         return open(service, topics, routes);
     }
 
     public ConsumerLifecycle open(String group, Collection<String> topics, RecordHandler handler) {
         KeyedConsumer consumer = new KeyedConsumer(
                         () -> connect(group), topics, handler, Backoff.DEFAULT, window, meters)
-                .onFailure(e -> endApplication());
+                .onFailure(e -> end.begin());
         return new ConsumerLifecycle(consumer);
     }
 
@@ -51,12 +50,5 @@ public final class Consumers {
                 settings.consumer(group + "-consumer", group), new StringDeserializer(), new ByteArrayDeserializer());
         new KafkaClientMetrics(consumer).bindTo(meters);
         return consumer;
-    }
-
-    /** In a thread of its own: closing the context waits for the consumer that called. */
-    private void endApplication() {
-        Thread.ofPlatform()
-                .name("end-application")
-                .start(() -> System.exit(SpringApplication.exit(application, () -> 1)));
     }
 }

@@ -2,19 +2,27 @@ package io.vendflow.kafka.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.metrics.DeadLetterCodes;
+import io.vendflow.kafka.metrics.MicrometerDeadLetterMetrics;
+import io.vendflow.kafka.parts.Part;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
@@ -49,8 +57,15 @@ public class EventKafkaAutoConfiguration {
     }
 
     @Bean
-    KafkaEventPublisher eventPublisher(Producer<String, byte[]> producer, EventCodec codec) {
-        return new KafkaEventPublisher(producer, codec);
+    @ConditionalOnBean(DeadLetterCodes.class)
+    DeadLetterMetrics deadLetterMetrics(MeterRegistry meters, DeadLetterCodes codes) {
+        return new MicrometerDeadLetterMetrics(meters, codes);
+    }
+
+    @Bean
+    KafkaEventPublisher eventPublisher(
+            Producer<String, byte[]> producer, EventCodec codec, ObjectProvider<DeadLetterMetrics> deadLetters) {
+        return new KafkaEventPublisher(producer, codec, deadLetters.getIfAvailable(() -> DeadLetterMetrics.UNCOUNTED));
     }
 
     @Bean
@@ -60,10 +75,23 @@ public class EventKafkaAutoConfiguration {
 
     @Bean
     Consumers consumers(
-            KafkaSettings settings,
-            VendflowKafkaProperties properties,
-            MeterRegistry meters,
-            ApplicationContext application) {
-        return new Consumers(settings, properties.window(), meters, application);
+            KafkaSettings settings, VendflowKafkaProperties properties, MeterRegistry meters, ApplicationEnd end) {
+        return new Consumers(settings, properties.window(), meters, end);
+    }
+
+    @Bean
+    ApplicationEnd applicationEnd(ApplicationContext application) {
+        return new ApplicationEnd(application);
+    }
+
+    @Bean
+    PartsWatch partsWatch(List<Part> parts, MeterRegistry meters) {
+        return new PartsWatch(parts, meters);
+    }
+
+    /** Liveness. What a part that waits means is said by its own indicator. */
+    @Bean
+    HealthIndicator partsHealthIndicator(List<Part> parts) {
+        return PartHealth.ofLife(parts);
     }
 }

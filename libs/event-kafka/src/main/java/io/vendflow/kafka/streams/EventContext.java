@@ -1,5 +1,6 @@
 package io.vendflow.kafka.streams;
 
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaEventPublisher;
@@ -12,15 +13,18 @@ public final class EventContext {
 
     private final ProcessorContext<String, byte[]> context;
     private final EventCodec codec;
+    private final DeadLetterMetrics deadLetters;
 
-    public EventContext(ProcessorContext<String, byte[]> context, EventCodec codec) {
+    public EventContext(ProcessorContext<String, byte[]> context, EventCodec codec, DeadLetterMetrics deadLetters) {
         this.context = context;
         this.codec = codec;
+        this.deadLetters = deadLetters;
     }
 
     public void forward(Emission<?> emission) {
         ProducerRecord<String, byte[]> record = KafkaEventPublisher.toRecord(codec, emission);
         context.forward(
                 new Record<>(record.key(), record.value(), record.timestamp(), record.headers()), record.topic());
+        deadLetters.left(emission);
     }
 }
