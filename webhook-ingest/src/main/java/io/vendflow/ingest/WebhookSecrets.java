@@ -33,12 +33,16 @@ public final class WebhookSecrets {
         return Optional.ofNullable(secrets.get(merchant));
     }
 
+    public boolean knows(MerchantSerialNumber merchant, Secret secret) {
+        return of(merchant).orElse(List.of()).contains(secret);
+    }
+
     /** A registration of our merchant has this secret from now on; the ones before stay valid. */
     public void add(MerchantSerialNumber merchant, Secret newest) {
         secrets.computeIfPresent(merchant, (same, older) -> {
             List<Secret> all = new ArrayList<>();
             all.add(newest);
-            all.addAll(older);
+            older.stream().filter(each -> !each.equals(newest)).forEach(all::add);
             return List.copyOf(all.subList(0, Math.min(MOST, all.size())));
         });
     }

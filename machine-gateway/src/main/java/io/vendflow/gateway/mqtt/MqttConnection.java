@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class MqttConnection implements Downlink {
 
     /** Longer than Kafka takes to tell us that something is not ours any more. */
     private static final Duration AFTER_TAKE_OVER = Duration.ofMillis(2L * KafkaSettings.SESSION_TIMEOUT_MS);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final String name;
     private final Mqtt5AsyncClient client;
@@ -140,7 +143,17 @@ final class MqttConnection implements Downlink {
                 });
     }
 
+    /** Says goodbye, and waits until that has left: the JVM may end right after. */
     void disconnect() {
-        CompletableFuture<?> _ = client.disconnect();
+        try {
+            client.disconnect().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.atInfo()
+                    .addKeyValue("connection", name)
+                    .addKeyValue("cause", String.valueOf(e.getCause()))
+                    .log("left the MQTT broker without a goodbye");
+        }
     }
 }

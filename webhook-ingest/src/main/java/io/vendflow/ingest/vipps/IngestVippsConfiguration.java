@@ -7,6 +7,7 @@ import io.vendflow.ingest.WebhookProperties;
 import io.vendflow.ingest.WebhookSecrets;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.webhook.WebhookRegistrations;
+import java.nio.file.Path;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,9 @@ class IngestVippsConfiguration {
             WebhookSecrets secrets,
             WebhookAddresses addresses,
             MeterRegistry meters) {
-        WebhookRegistrar registrar = new WebhookRegistrar(registrations, secrets, addresses);
+        Path folder = properties.registrationsDir();
+        WebhookRegistrar registrar = new WebhookRegistrar(
+                registrations, secrets, addresses, folder == null ? null : new SharedRegistrations(folder));
         return new RegistrationLifecycle(
                 registrar, properties.registersAtStart() ? secrets.merchants() : Set.of(), meters);
     }

@@ -12,15 +12,18 @@ import io.vendflow.vipps.webhook.Registered;
 import io.vendflow.vipps.webhook.Registration;
 import io.vendflow.vipps.webhook.WebhookEvents;
 import io.vendflow.vipps.webhook.WebhookRegistrations;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers our address for every event of a payment. Vipps tells a secret only once (facts sheet 3.1), so each process
- * registers anew; the new registration comes first and the old ones go after it, so that no event falls between them.
+ * Registers our address for every event of a payment. Vipps tells a secret only once (facts sheet 3.1), so a process that
+ * does not share its registration registers anew; the new registration comes first and the old ones go after it, so that no
+ * event falls between them.
  */
 final class WebhookRegistrar {
 
@@ -29,16 +32,57 @@ final class WebhookRegistrar {
     private final WebhookRegistrations registrations;
     private final WebhookSecrets secrets;
     private final WebhookAddresses addresses;
+    private final @Nullable SharedRegistrations shared;
 
-    WebhookRegistrar(WebhookRegistrations registrations, WebhookSecrets secrets, WebhookAddresses addresses) {
+    /** @param shared with other instances behind the same address; null when there are none, or they have secrets by setting */
+    WebhookRegistrar(
+            WebhookRegistrations registrations,
+            WebhookSecrets secrets,
+            WebhookAddresses addresses,
+            @Nullable SharedRegistrations shared) {
         this.registrations = registrations;
         this.secrets = secrets;
         this.addresses = addresses;
+        this.shared = shared;
     }
 
-    /** Returns the id of the new registration, or nothing when there is none that we know the secret of. */
+    /** Returns the id of our registration, or nothing when there is none that we know the secret of. */
     Optional<String> register(MerchantSerialNumber merchant) {
         URI url = addresses.of(merchant);
+        if (shared == null) {
+            return registerAnew(merchant, url).map(Registered::id);
+        }
+        try {
+            return shared.alone(() -> joinOrRegister(merchant, url, shared));
+        } catch (IOException e) {
+            LOGGER.atError()
+                    .addKeyValue("merchant", merchant)
+                    .setCause(e)
+                    .log("registrations cannot be shared with other instances, payments are found by polling alone");
+            return Optional.empty();
+        }
+    }
+
+    /** The one that another instance made, or that we made before we were restarted, while Vipps has it. */
+    private Optional<String> joinOrRegister(MerchantSerialNumber merchant, URI url, SharedRegistrations with)
+            throws IOException {
+        Optional<Registered> there = with.find(merchant, url).filter(each -> isStillThere(merchant, each.id()));
+        if (there.isPresent()) {
+            secrets.add(merchant, there.get().secret());
+            LOGGER.atInfo()
+                    .addKeyValue("merchant", merchant)
+                    .addKeyValue("registration", there.get().id())
+                    .log("webhooks are registered already");
+            return there.map(Registered::id);
+        }
+        Optional<Registered> made = registerAnew(merchant, url);
+        if (made.isPresent()) {
+            with.keep(merchant, url, made.get());
+        }
+        return made.map(Registered::id);
+    }
+
+    private Optional<Registered> registerAnew(MerchantSerialNumber merchant, URI url) {
         return switch (registrations.register(merchant, url, WebhookEvents.EPAYMENT)) {
             case Done<Registered>(var registered) -> {
                 secrets.add(merchant, registered.secret());
@@ -48,7 +92,7 @@ final class WebhookRegistrar {
                         .addKeyValue("registration", registered.id())
                         .log("webhooks registered");
                 removeOlder(merchant, url, registered.id());
-                yield Optional.of(registered.id());
+                yield Optional.of(registered);
             }
             case Refused<Registered>(var refusal) -> {
                 LOGGER.atError()

@@ -19,13 +19,18 @@ import io.vendflow.vipps.webhook.Registered;
 import io.vendflow.vipps.webhook.Registration;
 import io.vendflow.vipps.webhook.WebhookEvents;
 import io.vendflow.vipps.webhook.WebhookRegistrations;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebhookRegistrarTest {
 
@@ -35,7 +40,8 @@ class WebhookRegistrarTest {
     private final WebhookRegistrar registrar = new WebhookRegistrar(
             vipps,
             new WebhookSecrets(Set.of(Sales.MERCHANT), List.of()),
-            new WebhookAddresses(URI.create("https://vend.example.com")));
+            new WebhookAddresses(URI.create("https://vend.example.com")),
+            null);
 
     @Test
     void registersTheNewOneBeforeItRemovesTheOldOnes() {
@@ -83,6 +89,68 @@ class WebhookRegistrarTest {
                         .isZero());
         assertThat(vipps.registrations).hasSize(1);
         lifecycle.stop();
+    }
+
+    @Test
+    void ofSeveralInstancesOneRegistersAndAllKnowTheSecret(@TempDir Path folder) throws IOException {
+        WebhookSecrets first = new WebhookSecrets(Set.of(Sales.MERCHANT), List.of());
+        WebhookSecrets second = new WebhookSecrets(Set.of(Sales.MERCHANT), List.of());
+
+        assertThat(sharing(folder, first).register(Sales.MERCHANT)).contains("new-1");
+        assertThat(sharing(folder, second).register(Sales.MERCHANT)).contains("new-1");
+
+        assertThat(vipps.calls).containsExactly("register " + OURS);
+        assertThat(isSignedFor(first, "secret of new-1")).isTrue();
+        assertThat(isSignedFor(second, "secret of new-1")).isTrue();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("123456")))
+                .containsOnly(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
+    void aRegistrationThatVippsDroppedIsReplacedByOneInstanceForAll(@TempDir Path folder) {
+        WebhookSecrets second = new WebhookSecrets(Set.of(Sales.MERCHANT), List.of());
+        sharing(folder, new WebhookSecrets(Set.of(Sales.MERCHANT), List.of())).register(Sales.MERCHANT);
+        sharing(folder, second).register(Sales.MERCHANT);
+        vipps.registrations.clear();
+
+        assertThat(sharing(folder, second).register(Sales.MERCHANT)).contains("new-2");
+        assertThat(sharing(folder, second).register(Sales.MERCHANT)).contains("new-2");
+
+        assertThat(vipps.calls).containsExactly("register " + OURS, "register " + OURS);
+        assertThat(isSignedFor(second, "secret of new-2")).isTrue();
+        // What Vipps sent before is on its way still.
+        assertThat(isSignedFor(second, "secret of new-1")).isTrue();
+    }
+
+    @Test
+    void aFileThatIsNotOursIsNoRegistration(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("123456"), "https://elsewhere.example.com\nold\nsecret\n");
+        WebhookSecrets secrets = new WebhookSecrets(Set.of(Sales.MERCHANT), List.of());
+        vipps.registrations.add(new Registration("old", OURS, Set.of()));
+
+        assertThat(sharing(folder, secrets).register(Sales.MERCHANT)).contains("new-1");
+        assertThat(isSignedFor(secrets, "secret")).isFalse();
+    }
+
+    @Test
+    void whereNothingCanBeSharedNothingIsRegistered(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("a-file"));
+        WebhookSecrets secrets = new WebhookSecrets(Set.of(Sales.MERCHANT), List.of());
+
+        assertThat(sharing(file, secrets).register(Sales.MERCHANT)).isEmpty();
+        assertThat(vipps.calls).isEmpty();
+    }
+
+    private WebhookRegistrar sharing(Path folder, WebhookSecrets secrets) {
+        return new WebhookRegistrar(
+                vipps,
+                secrets,
+                new WebhookAddresses(URI.create("https://vend.example.com")),
+                new SharedRegistrations(folder));
+    }
+
+    private static boolean isSignedFor(WebhookSecrets secrets, String secret) {
+        return secrets.knows(Sales.MERCHANT, new Secret(secret));
     }
 
     private static final class FakeRegistrations implements WebhookRegistrations {

@@ -301,7 +301,7 @@ public final class KeyedConsumer implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> offsets = committable(partitions);
         try {
             if (!offsets.isEmpty()) {
-                opened.commitSync(offsets, LAST_WORDS);
+                commitInTheEnd(opened, offsets);
             }
         } catch (KafkaException e) {
             LOGGER.atWarn()
@@ -309,6 +309,17 @@ public final class KeyedConsumer implements AutoCloseable {
                     .log("offsets not committed on leaving, the work will be repeated");
         }
         forget(partitions);
+    }
+
+    private static void commitInTheEnd(
+            Consumer<String, byte[]> opened, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        try {
+            opened.commitSync(offsets, LAST_WORDS);
+        } catch (WakeupException e) {
+            // close() woke a poll that was over already, so it woke this. It wakes once.
+            LOGGER.debug("woken to close", e);
+            opened.commitSync(offsets, LAST_WORDS);
+        }
     }
 
     private void forget(Collection<TopicPartition> partitions) {

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +29,21 @@ class KeyedConsumerTest {
     private static final TopicPartition PARTITION = new TopicPartition("events", 0);
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
 
-    private final MockConsumer<String, byte[]> kafka = new MockConsumer<>("earliest");
+    private final Map<TopicPartition, OffsetAndMetadata> committedInTheEnd = new ConcurrentHashMap<>();
+
+    /** How many of the last commits a wake-up that no poll has taken yet keeps from being made. */
+    private final AtomicInteger wakeUps = new AtomicInteger();
+
+    private final MockConsumer<String, byte[]> kafka = new MockConsumer<>("earliest") {
+        @Override
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            if (wakeUps.getAndDecrement() > 0) {
+                throw new WakeupException();
+            }
+            committedInTheEnd.putAll(offsets);
+            super.commitSync(offsets, timeout);
+        }
+    };
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -152,6 +169,43 @@ class KeyedConsumerTest {
         consumer.close();
         assertThat(kafka.closed()).isTrue();
         assertThat(consumer.failure()).isNull();
+    }
+
+    @Test
+    void finishesAndCommitsWhatIsUnderWayWhenItIsClosed() throws InterruptedException {
+        closeInTheMiddle("a", "b");
+
+        assertThat(handled).containsExactlyInAnyOrder("a0", "b1");
+        assertThat(committedInTheEnd).containsEntry(PARTITION, new OffsetAndMetadata(2));
+        assertThat(kafka.closed()).isTrue();
+    }
+
+    @Test
+    void commitsInTheEndAlsoWhenTheCallToCloseCameBetweenTwoPolls() throws InterruptedException {
+        wakeUps.set(1);
+
+        closeInTheMiddle("a");
+
+        assertThat(committedInTheEnd).containsEntry(PARTITION, new OffsetAndMetadata(1));
+    }
+
+    /** Closes while every record is under way, and lets them end then. */
+    private void closeInTheMiddle(String... keys) throws InterruptedException {
+        CountDownLatch underWay = new CountDownLatch(keys.length);
+        CountDownLatch answered = new CountDownLatch(1);
+        start(
+                (record, attempt) -> {
+                    underWay.countDown();
+                    awaitUninterruptibly(answered);
+                    handled.add(record.key() + record.offset());
+                },
+                100);
+        add(keys);
+        awaitUninterruptibly(underWay);
+        Thread closing = Thread.ofPlatform().start(consumer::close);
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        answered.countDown();
+        closing.join();
     }
 
     @Test
