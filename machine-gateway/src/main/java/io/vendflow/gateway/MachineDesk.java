@@ -109,7 +109,7 @@ public final class MachineDesk {
                 terms.captureMode(),
                 uplink.receivedAt(),
                 terms.receiptMode(),
-                null);
+                uplink.traceparent());
         SaleRecord entry = SaleRecord.requested(sale, request.display(), terms.vendPolicy());
         SaleRecord open = openSale(machine);
         if (open != null

@@ -2,6 +2,7 @@ package io.vendflow.gateway;
 
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when the QR may be shown
  * @param vendBefore until when the vend is to be reported
  * @param notAfter after that the message is worthless and must not be delivered
+ * @param sale whose update it is; null when the sale could not be read that far
  */
 public record PaymentUpdate(
         MachineId machineId,
@@ -26,7 +28,8 @@ public record PaymentUpdate(
         @Nullable Instant vendBefore,
         @Nullable String code,
         @Nullable String message,
-        Instant notAfter) {
+        Instant notAfter,
+        @Nullable Sale sale) {
 
     /**
      * What the customer scans.

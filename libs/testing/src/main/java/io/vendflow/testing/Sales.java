@@ -9,6 +9,7 @@ import io.vendflow.sale.ReceiptMode;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import io.vendflow.sale.SaleLine;
+import io.vendflow.sale.Traceparent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -95,6 +96,20 @@ public final class Sales {
     public static Sale requestedAt(Sale sale, Instant requestedAt) {
         return like(
                 sale, sale.merchantSerialNumber(), sale.amount(), sale.captureMode(), requestedAt, sale.receiptMode());
+    }
+
+    /** The same sale, asked for with a trace. */
+    public static Sale tracedBy(Sale sale, Traceparent traceparent) {
+        return new Sale(
+                sale.machineId(),
+                sale.saleId(),
+                sale.merchantSerialNumber(),
+                sale.amount(),
+                sale.lines(),
+                sale.captureMode(),
+                sale.requestedAt(),
+                sale.receiptMode(),
+                traceparent);
     }
 
     private static Sale like(

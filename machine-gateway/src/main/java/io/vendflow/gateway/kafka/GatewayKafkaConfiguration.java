@@ -9,11 +9,13 @@ import io.vendflow.gateway.QrPainter;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.spring.ConsumerLifecycle;
 import io.vendflow.kafka.spring.Consumers;
 import io.vendflow.kafka.spring.StreamsLifecycle;
 import io.vendflow.kafka.streams.StreamsRunner;
+import io.vendflow.tracing.Tracing;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
@@ -36,22 +38,28 @@ class GatewayKafkaConfiguration {
             MessageReader reader,
             EventCodec codec,
             DeadLetters deadLetters,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            RecordTraces traces) {
         StreamsRunner runner = new StreamsRunner(
                 "machine-gateway",
                 settings,
                 properties.stateDir(),
                 properties.commitInterval(),
-                GatewayTopology.build(reader, codec, properties.toRules(), deadLetters, meters));
+                GatewayTopology.build(reader, codec, properties.toRules(), deadLetters, meters, traces));
         return new StreamsLifecycle(runner, meters);
     }
 
     @Bean
     ConsumerLifecycle consumer(
-            Consumers consumers, Downlink downlink, QrPainter painter, Clock clock, MeterRegistry meters) {
+            Consumers consumers,
+            Downlink downlink,
+            QrPainter painter,
+            Clock clock,
+            MeterRegistry meters,
+            Tracing tracing) {
         return consumers.open(
                 "machine-gateway-outbox",
                 List.of(ClusterSetup.GATEWAY_OUTBOX),
-                new Outbox(downlink, painter, clock, meters));
+                new Outbox(downlink, painter, clock, meters, tracing));
     }
 }

@@ -7,6 +7,7 @@ import io.vendflow.gateway.GatewayRules;
 import io.vendflow.gateway.MessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
 import java.util.List;
@@ -37,8 +38,13 @@ final class GatewayTopology {
     private GatewayTopology() {}
 
     static Topology build(
-            MessageReader reader, EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
-        return build(reader, codec, rules, deadLetters, meters, Stores::persistentKeyValueStore);
+            MessageReader reader,
+            EventCodec codec,
+            GatewayRules rules,
+            DeadLetters deadLetters,
+            MeterRegistry meters,
+            RecordTraces traces) {
+        return build(reader, codec, rules, deadLetters, meters, traces, Stores::persistentKeyValueStore);
     }
 
     static Topology build(
@@ -47,6 +53,7 @@ final class GatewayTopology {
             GatewayRules rules,
             DeadLetters deadLetters,
             MeterRegistry meters,
+            RecordTraces traces,
             Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
         String[] inputs = Stream.concat(
@@ -56,7 +63,7 @@ final class GatewayTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(), "inputs", new StringDeserializer(), new ByteArrayDeserializer(), inputs);
         topology.addProcessor(
-                PROCESSOR, () -> new GatewayProcessor(reader, codec, rules, deadLetters, meters), "inputs");
+                PROCESSOR, () -> new GatewayProcessor(reader, codec, rules, deadLetters, meters, traces), "inputs");
         for (String store :
                 List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES, StoreMemory.PROFILES)) {
             topology.addStateStore(

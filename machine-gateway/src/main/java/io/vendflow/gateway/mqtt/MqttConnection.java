@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import io.vendflow.gateway.Downlink;
+import io.vendflow.sale.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -92,7 +93,7 @@ final class MqttConnection implements Downlink {
     }
 
     @Override
-    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry) {
+    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry, Traceparent traceparent) {
         if (!isConnected()) {
             // The client would keep it and send it late, behind what has been decided since.
             return CompletableFuture.failedFuture(new IllegalStateException("connection " + name + " is down"));
@@ -102,6 +103,9 @@ final class MqttConnection implements Downlink {
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .messageExpiryInterval(Math.max(1, expiry.toSeconds()))
                 .contentType("application/json")
+                .userProperties()
+                .add(Traceparent.HEADER, traceparent.header())
+                .applyUserProperties()
                 .payload(payload)
                 .send()
                 .thenApply(result -> {

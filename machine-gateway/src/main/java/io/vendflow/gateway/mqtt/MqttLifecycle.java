@@ -1,6 +1,7 @@
 package io.vendflow.gateway.mqtt;
 
 import io.vendflow.gateway.Downlink;
+import io.vendflow.sale.Traceparent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.health.contributor.Health;
@@ -20,8 +21,8 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink {
     }
 
     @Override
-    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry) {
-        return down.send(topic, payload, expiry);
+    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry, Traceparent traceparent) {
+        return down.send(topic, payload, expiry, traceparent);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.vendflow.gateway.message.JsonMessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.streams.StreamsRunner;
 import io.vendflow.testing.Stage;
@@ -127,7 +128,8 @@ class GatewayInstancesIT {
                         codec,
                         GatewayStage.RULES,
                         new DeadLetters("machine-gateway", Clock.systemUTC()),
-                        new SimpleMeterRegistry()));
+                        new SimpleMeterRegistry(),
+                        RecordTraces.off()));
     }
 
     private static void say(String machine, String channel, String payload) {
@@ -136,7 +138,8 @@ class GatewayInstancesIT {
                         machine,
                         "vending/v1/up/" + machine + "/" + channel,
                         payload.getBytes(StandardCharsets.UTF_8),
-                        Instant.now())
+                        Instant.now(),
+                        null)
                 .join();
     }
 

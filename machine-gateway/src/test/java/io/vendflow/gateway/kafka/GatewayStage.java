@@ -22,8 +22,10 @@ import io.vendflow.gateway.message.JsonMessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventHeaders;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.Proposals;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.CaptureMode;
@@ -103,7 +105,12 @@ abstract class GatewayStage {
                 RULES,
                 new DeadLetters("machine-gateway", Clock.systemUTC()),
                 meters,
+                traces(),
                 Stores::inMemoryKeyValueStore);
+    }
+
+    RecordTraces traces() {
+        return RecordTraces.off();
     }
 
     @AfterEach
@@ -125,7 +132,10 @@ abstract class GatewayStage {
     }
 
     void say(String topic, String machine, String payload) {
-        RecordHeaders headers = new RecordHeaders();
+        say(topic, machine, payload, new RecordHeaders());
+    }
+
+    void say(String topic, String machine, String payload, RecordHeaders headers) {
         headers.add(Replays.MQTT_TOPIC, topic.getBytes(StandardCharsets.UTF_8));
         driver.createInputTopic(ClusterSetup.GATEWAY_INBOX, new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(machine, payload.getBytes(StandardCharsets.UTF_8), headers, START));
@@ -167,7 +177,8 @@ abstract class GatewayStage {
 
     <E extends SpecificRecordBase> void send(Topic<E> topic, E event) {
         driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(topic.keyOf(event), codec.encode(topic, event));
+                .pipeInput(new TestRecord<>(
+                        topic.keyOf(event), codec.encode(topic, event), EventHeaders.of(topic, event)));
     }
 
     <E extends SpecificRecordBase> E only(Topic<E> topic, Class<E> type) {

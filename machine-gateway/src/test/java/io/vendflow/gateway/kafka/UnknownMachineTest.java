@@ -31,6 +31,7 @@ class UnknownMachineTest extends GatewayStage {
                 properties.toRules(),
                 new DeadLetters("machine-gateway", Clock.systemUTC()),
                 meters,
+                traces(),
                 Stores::inMemoryKeyValueStore);
     }
 

@@ -9,6 +9,7 @@ import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.spring.StreamsLifecycle;
 import io.vendflow.kafka.streams.StreamsRunner;
 import java.time.Duration;
@@ -34,13 +35,15 @@ class IngestKafkaConfiguration {
             DeadLetters deadLetters,
             LookUps lookUps,
             LookUpMetrics metrics,
-            OpenGauges gauges) {
+            OpenGauges gauges,
+            RecordTraces traces) {
         return new StreamsRunner(
                 IngestEvents.PRODUCER,
                 settings,
                 properties.stateDir(),
                 COMMIT_INTERVAL,
-                IngestTopology.of(new OpenPaymentsProcessor.Tools(codec, deadLetters, lookUps, metrics, gauges)));
+                IngestTopology.of(
+                        new OpenPaymentsProcessor.Tools(codec, deadLetters, lookUps, metrics, gauges, traces)));
     }
 
     @Bean

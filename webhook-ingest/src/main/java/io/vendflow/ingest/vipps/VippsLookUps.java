@@ -4,6 +4,10 @@ import io.vendflow.ingest.Answer;
 import io.vendflow.ingest.Found;
 import io.vendflow.ingest.LookUp;
 import io.vendflow.ingest.LookUps;
+import io.vendflow.sale.MachineId;
+import io.vendflow.tracing.Handling;
+import io.vendflow.tracing.Place;
+import io.vendflow.tracing.Tracing;
 import io.vendflow.vipps.epayment.EPayments;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,11 +18,13 @@ import java.util.function.Consumer;
 final class VippsLookUps implements LookUps, AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Tracing tracing;
     private final PaymentLook look;
     private final Semaphore room;
 
-    VippsLookUps(EPayments payments, int atOnce) {
-        this.look = new PaymentLook(payments, threads);
+    VippsLookUps(EPayments payments, int atOnce, Tracing tracing) {
+        this.tracing = tracing;
+        this.look = new PaymentLook(payments, Tracing.carrying(threads));
         this.room = new Semaphore(atOnce);
     }
 
@@ -34,7 +40,11 @@ final class VippsLookUps implements LookUps, AutoCloseable {
     /** Answers even when the look breaks off: a payment whose look never came back would never be looked at again. */
     private void answer(LookUp lookUp, Consumer<Answer> onAnswer) {
         Found found = new Found.Failed("the look broke off", null);
-        try {
+        // A look is seen by its calls to Vipps; a span of its own every two seconds would say no more.
+        try (Handling _ = tracing.enter(
+                Place.under(lookUp.trace()),
+                lookUp.reference().value(),
+                lookUp.reference().machineId().map(MachineId::value).orElse(null))) {
             found = look.at(lookUp);
         } finally {
             room.release();

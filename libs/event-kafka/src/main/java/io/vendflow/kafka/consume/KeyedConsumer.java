@@ -1,6 +1,8 @@
 package io.vendflow.kafka.consume;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.kafka.RecordTraces;
+import io.vendflow.tracing.LogContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -144,7 +146,11 @@ public final class KeyedConsumer implements AutoCloseable {
         Assigned share = assigned.computeIfAbsent(partition, Assigned::new);
         share.progress.took(each.offset());
         Object lane = new Lane(each.topic(), each.key() == null ? String.valueOf(each.partition()) : each.key());
-        lanes.submit(lane, () -> handleUntilDone(each, share));
+        lanes.submit(lane, () -> {
+            try (LogContext _ = RecordTraces.saidOf(each)) {
+                handleUntilDone(each, share);
+            }
+        });
     }
 
     private void handleUntilDone(ConsumerRecord<String, byte[]> each, Assigned share) {

@@ -6,6 +6,8 @@ import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
+import io.vendflow.tracing.Tracing;
 import java.time.Clock;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -49,8 +51,13 @@ public class EventKafkaAutoConfiguration {
     }
 
     @Bean
-    KafkaEventPublisher eventPublisher(Producer<String, byte[]> producer, EventCodec codec) {
-        return new KafkaEventPublisher(producer, codec);
+    RecordTraces recordTraces(Tracing tracing) {
+        return new RecordTraces(tracing);
+    }
+
+    @Bean
+    KafkaEventPublisher eventPublisher(Producer<String, byte[]> producer, EventCodec codec, RecordTraces traces) {
+        return new KafkaEventPublisher(producer, codec, traces);
     }
 
     @Bean
@@ -63,7 +70,8 @@ public class EventKafkaAutoConfiguration {
             KafkaSettings settings,
             VendflowKafkaProperties properties,
             MeterRegistry meters,
+            RecordTraces traces,
             ApplicationContext application) {
-        return new Consumers(settings, properties.window(), meters, application);
+        return new Consumers(settings, properties.window(), meters, traces, application);
     }
 }
