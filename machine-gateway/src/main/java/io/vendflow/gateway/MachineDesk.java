@@ -108,7 +108,8 @@ public final class MachineDesk {
                 request.lines(),
                 terms.captureMode(),
                 uplink.receivedAt(),
-                terms.receiptMode());
+                terms.receiptMode(),
+                uplink.traceparent());
         SaleRecord entry = SaleRecord.requested(
                 sale,
                 request.display(),

@@ -2,6 +2,7 @@ package io.vendflow.gateway;
 
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when the QR may be shown
  * @param vendBefore until when the vend is to be reported
  * @param notAfter after that the message is worthless and must not be delivered
+ * @param sale whose update it is; null when the sale could not be read that far
  * @param waitedForSince since when a customer has been waiting for it; null when it is said again. Not for the machine
  */
 public record PaymentUpdate(
@@ -28,6 +30,7 @@ public record PaymentUpdate(
         @Nullable String code,
         @Nullable String message,
         Instant notAfter,
+        @Nullable Sale sale,
         @Nullable Instant waitedForSince) {
 
     /**
@@ -48,13 +51,39 @@ public record PaymentUpdate(
             @Nullable Instant vendBefore,
             @Nullable String code,
             @Nullable String message,
-            Instant notAfter) {
-        this(machineId, saleId, state, amount, currency, expiresAt, qr, vendBefore, code, message, notAfter, null);
+            Instant notAfter,
+            @Nullable Sale sale) {
+        this(
+                machineId,
+                saleId,
+                state,
+                amount,
+                currency,
+                expiresAt,
+                qr,
+                vendBefore,
+                code,
+                message,
+                notAfter,
+                sale,
+                null);
     }
 
     PaymentUpdate waitedForSince(@Nullable Instant since) {
         return new PaymentUpdate(
-                machineId, saleId, state, amount, currency, expiresAt, qr, vendBefore, code, message, notAfter, since);
+                machineId,
+                saleId,
+                state,
+                amount,
+                currency,
+                expiresAt,
+                qr,
+                vendBefore,
+                code,
+                message,
+                notAfter,
+                sale,
+                since);
     }
 
     public PaymentReference reference() {

@@ -6,11 +6,13 @@ import io.vendflow.operations.Operators;
 import io.vendflow.operations.Reply;
 import io.vendflow.operations.UnavailableException;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.Traceparent;
+import io.vendflow.tracing.Handling;
+import io.vendflow.tracing.Tracing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +22,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,19 +36,19 @@ class OperationsEndpoint {
 
     private final Operations operations;
     private final Operators operators;
+    private final CommandTraces traces;
     private final JsonMapper json = JsonMapper.shared();
 
-    OperationsEndpoint(Operations operations, Operators operators) {
+    OperationsEndpoint(Operations operations, Operators operators, Tracing tracing) {
+        this.traces = new CommandTraces(tracing);
         this.operations = operations;
         this.operators = operators;
     }
 
     @GetMapping("/story")
-    ResponseEntity<String> story(
-            @PathVariable String reference,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+    ResponseEntity<String> story(@PathVariable String reference, HttpServletRequest request) {
         return by(
-                authorization,
+                request,
                 reference,
                 call -> operations
                         .story(call.reference())
@@ -59,7 +60,7 @@ class OperationsEndpoint {
     @PostMapping("/refund")
     ResponseEntity<String> refund(@PathVariable String reference, HttpServletRequest request) throws IOException {
         String body = CommandBody.read(request);
-        return by(request.getHeader(HttpHeaders.AUTHORIZATION), reference, call -> {
+        return by(request, reference, call -> {
             CommandBody command = CommandBody.of(body, "amount", "reason", "request");
             return reply(operations.refund(
                     call.reference(),
@@ -73,7 +74,7 @@ class OperationsEndpoint {
     @PostMapping("/release")
     ResponseEntity<String> release(@PathVariable String reference, HttpServletRequest request) throws IOException {
         String body = CommandBody.read(request);
-        return by(request.getHeader(HttpHeaders.AUTHORIZATION), reference, call -> {
+        return by(request, reference, call -> {
             CommandBody command = CommandBody.of(body, "reason", "force");
             return reply(
                     operations.release(call.reference(), call.operator(), command.reason(), command.isSet("force")));
@@ -83,7 +84,7 @@ class OperationsEndpoint {
     @PostMapping("/resolve")
     ResponseEntity<String> resolve(@PathVariable String reference, HttpServletRequest request) throws IOException {
         String body = CommandBody.read(request);
-        return by(request.getHeader(HttpHeaders.AUTHORIZATION), reference, call -> {
+        return by(request, reference, call -> {
             CommandBody command = CommandBody.of(body, "outcome", "dispensed", "reason");
             return reply(operations.resolve(
                     call.reference(), call.operator(), command.reason(), command.outcome(), command.dispensed()));
@@ -93,7 +94,8 @@ class OperationsEndpoint {
     private record Call(Operator operator, PaymentReference reference) {}
 
     private ResponseEntity<String> by(
-            @Nullable String authorization, String reference, Function<Call, ResponseEntity<String>> then) {
+            HttpServletRequest request, String reference, Function<Call, ResponseEntity<String>> then) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         String token = authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length())
                 : "";
@@ -102,12 +104,27 @@ class OperationsEndpoint {
             return unauthorized();
         }
         try {
-            return then.apply(new Call(operator, new PaymentReference(reference)));
+            return answer(request, new Call(operator, new PaymentReference(reference)), then);
         } catch (IllegalArgumentException e) {
             return problem(HttpStatus.BAD_REQUEST, "INVALID", String.valueOf(e.getMessage()));
         } catch (UnavailableException e) {
             LOGGER.atWarn().addKeyValue("reference", reference).setCause(e).log("an operator's command has to wait");
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ResponseEntity<String> answer(
+            HttpServletRequest request, Call call, Function<Call, ResponseEntity<String>> then) {
+        String command =
+                request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/'));
+        try (Handling handling = traces.begin(
+                call.reference(),
+                request.getMethod(),
+                "/operations/sales/{reference}" + command,
+                request.getHeader(Traceparent.HEADER))) {
+            ResponseEntity<String> answer = then.apply(call);
+            handling.with("http.response.status_code", answer.getStatusCode().value());
+            return answer;
         }
     }
 

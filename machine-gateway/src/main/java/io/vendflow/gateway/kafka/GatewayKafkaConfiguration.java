@@ -13,12 +13,14 @@ import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.spring.ApplicationEnd;
 import io.vendflow.kafka.spring.ConsumerLifecycle;
 import io.vendflow.kafka.spring.Consumers;
 import io.vendflow.kafka.spring.StreamsLifecycle;
 import io.vendflow.kafka.streams.StreamsRunner;
+import io.vendflow.tracing.Tracing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +49,7 @@ class GatewayKafkaConfiguration {
             GatewayMetrics metrics,
             DeadLetterMetrics deadLetterMetrics,
             Census census,
+            RecordTraces traces,
             MeterRegistry meters,
             ApplicationEnd end) {
         StreamsRunner runner = new StreamsRunner(
@@ -55,7 +58,7 @@ class GatewayKafkaConfiguration {
                 properties.stateDir(),
                 properties.commitInterval(),
                 GatewayTopology.build(new GatewayProcessor.Tools(
-                        reader, codec, properties.toRules(), deadLetters, metrics, deadLetterMetrics, census)));
+                        reader, codec, properties.toRules(), deadLetters, metrics, deadLetterMetrics, census, traces)));
         return new StreamsLifecycle(runner, meters, end);
     }
 
@@ -66,11 +69,12 @@ class GatewayKafkaConfiguration {
             UplinkSessions sessions,
             QrPainter painter,
             Clock clock,
-            GatewayMetrics metrics) {
+            GatewayMetrics metrics,
+            Tracing tracing) {
         return consumers.open(
                 "machine-gateway-outbox",
                 List.of(ClusterSetup.GATEWAY_OUTBOX),
-                new Outbox(downlink, painter, clock, metrics),
+                new Outbox(downlink, painter, clock, metrics, tracing),
                 share -> sessions.hold(sessionsOf(share, sessions.count())));
     }
 

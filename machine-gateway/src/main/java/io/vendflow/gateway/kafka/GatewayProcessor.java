@@ -1,5 +1,6 @@
 package io.vendflow.gateway.kafka;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.gateway.Census;
@@ -12,17 +13,27 @@ import io.vendflow.gateway.MachineRecord;
 import io.vendflow.gateway.MessageReader;
 import io.vendflow.gateway.OperatorDesk;
 import io.vendflow.gateway.SaleRecord;
+import io.vendflow.gateway.SaleState;
 import io.vendflow.gateway.Uplink;
 import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventHeaders;
 import io.vendflow.kafka.Origin;
 import io.vendflow.kafka.Proposals;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
+import io.vendflow.kafka.SaleTraces;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.Traceparent;
+import io.vendflow.tracing.Handling;
+import io.vendflow.tracing.LogContext;
+import io.vendflow.tracing.Place;
+import io.vendflow.tracing.Tracing;
+import io.vendflow.tracing.Work;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +62,8 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
             DeadLetters deadLetters,
             GatewayMetrics metrics,
             DeadLetterMetrics deadLetterMetrics,
-            Census census) {}
+            Census census,
+            RecordTraces traces) {}
 
     private final Tools tools;
 
@@ -60,6 +72,7 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
     private EventEffects.Exit exit;
     private GatewayComposition decisions;
     private Census.Count census;
+    private UplinkTraces uplinkTraces;
     private boolean lookedAtAll;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -79,8 +92,9 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
                 processorContext.getStateStore(StoreMemory.PROFILES),
                 new StateJson(),
                 census);
-        exit = new TransactionExit(processorContext, tools.codec(), tools.deadLetterMetrics());
+        exit = new TransactionExit(processorContext, tools.codec(), tools.deadLetterMetrics(), tools.traces());
         decisions = GatewayComposition.of(memory, exit, tools.rules(), tools.metrics());
+        uplinkTraces = new UplinkTraces(tools.traces().tracing(), memory);
         processorContext.schedule(LOOK_FOR_DEADLINES, PunctuationType.WALL_CLOCK_TIME, now -> deadlinesHaveCome(now));
     }
 
@@ -89,13 +103,24 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record always comes from somewhere"));
         Origin origin = Origin.of(from.topic(), from.partition(), from.offset(), record.headers());
+        boolean inbox = origin.topic().equals(ClusterSetup.GATEWAY_INBOX);
+        boolean proposed = record.headers().lastHeader(Proposals.TOPIC) != null;
+        if (inbox && !proposed) {
+            fromMachine(record, origin);
+            return;
+        }
+        try (Handling _ = tools.traces()
+                .consuming(from.topic(), from.partition(), from.offset(), record.key(), record.headers())) {
+            event(record, from, origin, proposed);
+        }
+    }
+
+    private void event(Record<String, byte[]> record, RecordMetadata from, Origin origin, boolean proposed) {
         try {
-            if (!origin.topic().equals(ClusterSetup.GATEWAY_INBOX)) {
-                fromLog(record, from, origin);
-            } else if (record.headers().lastHeader(Proposals.TOPIC) != null) {
+            if (proposed) {
                 fromOperator(record, from);
             } else {
-                fromMachine(record, origin);
+                fromLog(record, from, origin);
             }
         } catch (UnreadableEventException e) {
             bury(record, from, "UNREADABLE_EVENT", String.valueOf(e.getMessage()));
@@ -147,9 +172,17 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
                 record.key() == null ? "" : record.key(),
                 record.value() == null ? new byte[0] : record.value(),
                 Objects.requireNonNullElseGet(origin.at(), () -> Instant.ofEpochMilli(record.timestamp())),
-                origin.again());
+                origin.again(),
+                Traceparent.parse(EventHeaders.text(record.headers(), Traceparent.HEADER))
+                        .orElse(null));
         decisions.effects().causedBy(origin.id(), origin.isAgain());
         MachineMessage message = tools.reader().read(uplink.topic(), uplink.payload());
+        try (Handling _ = uplinkTraces.begin(uplink, message)) {
+            serve(uplink, message);
+        }
+    }
+
+    private void serve(Uplink uplink, MachineMessage message) {
         if (MachineId.isValid(uplink.machine())) {
             decisions.desk().serve(new MachineId(uplink.machine()), uplink, message);
         } else if (message instanceof MachineMessage.Unusable unusable) {
@@ -167,20 +200,39 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
         for (StoreMemory.Due due : memory.due(Instant.ofEpochMilli(now), DEADLINES_AT_ONCE)) {
             switch (due) {
                 case StoreMemory.SaleDue each -> {
-                    decisions.effects().causedBy("deadline of " + each.reference());
                     SaleRecord sale = memory.sale(new PaymentReference(each.reference()));
                     if (sale != null) {
-                        decisions.deadlines().saleIsDue(sale);
+                        saleIsDue(sale);
                     }
                 }
                 case StoreMemory.MachineDue each -> {
-                    decisions.effects().causedBy("deadline of " + each.machineId());
                     MachineRecord machine = memory.machine(new MachineId(each.machineId()));
                     if (machine != null) {
-                        decisions.deadlines().machineIsDue(machine);
+                        machineIsDue(machine);
                     }
                 }
             }
+        }
+    }
+
+    private void saleIsDue(SaleRecord sale) {
+        String reference = sale.sale().reference().value();
+        String machine = sale.sale().machineId().value();
+        Place place = Place.under(SaleTraces.of(sale.sale()));
+        Tracing tracing = tools.traces().tracing();
+        decisions.effects().causedBy("deadline of " + reference);
+        // One that is over is only forgotten: nothing to see.
+        try (Handling _ = sale.state() instanceof SaleState.Ended
+                ? tracing.enter(place, reference, machine)
+                : tracing.begin(Work.at(place, SpanKind.INTERNAL, "deadline").about(reference, machine))) {
+            decisions.deadlines().saleIsDue(sale);
+        }
+    }
+
+    private void machineIsDue(MachineRecord machine) {
+        decisions.effects().causedBy("deadline of " + machine.machineId());
+        try (LogContext _ = LogContext.about(null, machine.machineId().value(), null)) {
+            decisions.deadlines().machineIsDue(machine);
         }
     }
 

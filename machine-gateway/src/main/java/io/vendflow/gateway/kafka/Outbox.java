@@ -9,6 +9,9 @@ import io.vendflow.gateway.QrPainter;
 import io.vendflow.gateway.SaleStep;
 import io.vendflow.kafka.consume.RecordHandler;
 import io.vendflow.kafka.consume.RetryLaterException;
+import io.vendflow.sale.Traceparent;
+import io.vendflow.tracing.Handling;
+import io.vendflow.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,19 +38,32 @@ final class Outbox implements RecordHandler {
     private final QrPainter painter;
     private final Clock clock;
     private final GatewayMetrics metrics;
+    private final OutboxTraces traces;
     private final JsonMapper json = JsonMapper.shared();
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
-    Outbox(Downlink downlink, QrPainter painter, Clock clock, GatewayMetrics metrics) {
+    Outbox(Downlink downlink, QrPainter painter, Clock clock, GatewayMetrics metrics, Tracing tracing) {
         this.downlink = downlink;
         this.painter = painter;
         this.clock = clock;
         this.metrics = metrics;
+        this.traces = new OutboxTraces(tracing);
     }
 
     @Override
     public void handle(ConsumerRecord<String, byte[]> record, int attempt) {
         JsonNode envelope = json.readTree(record.value());
+        try (Handling handling = traces.begin(record.headers(), envelope)) {
+            try {
+                send(envelope, handling.traceparent());
+            } catch (RetryLaterException e) {
+                handling.failed("the broker did not take it");
+                throw e;
+            }
+        }
+    }
+
+    private void send(JsonNode envelope, Traceparent traceparent) {
         String topic = envelope.get("topic").stringValue();
         Duration left = Duration.between(
                 clock.instant(), Instant.parse(envelope.get("notAfter").stringValue()));
@@ -56,7 +72,7 @@ final class Outbox implements RecordHandler {
             LOGGER.atWarn().addKeyValue("topic", topic).log("not sent: it has become worthless");
             return;
         }
-        send(topic, json.writeValueAsBytes(drawn(envelope.get("payload").asObject())), left);
+        send(topic, json.writeValueAsBytes(drawn(envelope.get("payload").asObject())), left, traceparent);
         metrics.sending(Sending.SENT);
         JsonNode since = envelope.get(WireJson.WAITED_FOR_SINCE);
         if (since != null) {
@@ -89,11 +105,11 @@ final class Outbox implements RecordHandler {
         return payload;
     }
 
-    private void send(String topic, byte[] payload, Duration left) {
+    private void send(String topic, byte[] payload, Duration left, Traceparent traceparent) {
         try {
             inFlight.acquire();
             try {
-                downlink.send(topic, payload, left).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                downlink.send(topic, payload, left, traceparent).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } finally {
                 inFlight.release();
             }

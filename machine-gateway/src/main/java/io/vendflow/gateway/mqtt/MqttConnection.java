@@ -11,6 +11,7 @@ import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import io.vendflow.gateway.Downlink;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.sale.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class MqttConnection implements Downlink {
 
     /** Longer than Kafka takes to tell us that something is not ours any more. */
     private static final Duration AFTER_TAKE_OVER = Duration.ofMillis(2L * KafkaSettings.SESSION_TIMEOUT_MS);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final String name;
@@ -123,7 +125,7 @@ final class MqttConnection implements Downlink {
     }
 
     @Override
-    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry) {
+    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry, Traceparent traceparent) {
         if (!isConnected()) {
             // The client would keep it and send it late, behind what has been decided since.
             return CompletableFuture.failedFuture(new IllegalStateException("connection " + name + " is down"));
@@ -133,6 +135,9 @@ final class MqttConnection implements Downlink {
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .messageExpiryInterval(Math.max(1, expiry.toSeconds()))
                 .contentType("application/json")
+                .userProperties()
+                .add(Traceparent.HEADER, traceparent.header())
+                .applyUserProperties()
                 .payload(payload)
                 .send()
                 .thenApply(result -> {

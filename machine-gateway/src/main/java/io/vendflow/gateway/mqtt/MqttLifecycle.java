@@ -5,6 +5,7 @@ import io.vendflow.gateway.UplinkSessions;
 import io.vendflow.kafka.parts.Condition;
 import io.vendflow.kafka.parts.Part;
 import io.vendflow.kafka.spring.PartHealth;
+import io.vendflow.sale.Traceparent;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +35,8 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink, 
     }
 
     @Override
-    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry) {
-        return down.send(topic, payload, expiry);
+    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry, Traceparent traceparent) {
+        return down.send(topic, payload, expiry, traceparent);
     }
 
     @Override
@@ -79,8 +80,7 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink, 
         if (sessions.hear() && down.isConnected()) {
             return new Condition.Works();
         }
-        return new Condition.Waits(
-                "for the MQTT broker: hears " + sessions.hear() + ", speaks " + down.isConnected());
+        return new Condition.Waits("for the MQTT broker: hears " + sessions.hear() + ", speaks " + down.isConnected());
     }
 
     private boolean isGivenUpForLong() {

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.gateway.Inbox;
 import io.vendflow.gateway.MachineTopic;
 import io.vendflow.kafka.consume.Lanes;
+import io.vendflow.sale.Traceparent;
+import io.vendflow.tracing.LogContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,8 +127,9 @@ final class Uplinks implements AutoCloseable {
     }
 
     private void keep(String machine, String topic, Mqtt5Publish publish, Instant receivedAt) {
-        try {
-            while (!isKept(machine, topic, publish.getPayloadAsBytes(), receivedAt)) {
+        Traceparent traceparent = traceparentOf(publish);
+        try (LogContext _ = LogContext.about(null, machine, traceparent == null ? null : traceparent.traceId())) {
+            while (!isKept(machine, topic, publish.getPayloadAsBytes(), receivedAt, traceparent)) {
                 if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -137,10 +141,20 @@ final class Uplinks implements AutoCloseable {
         }
     }
 
-    private boolean isKept(String machine, String topic, byte[] payload, Instant receivedAt)
+    /** The machine's trace, unless it sent none, two, or one that is not to the letter. */
+    private static @Nullable Traceparent traceparentOf(Mqtt5Publish publish) {
+        List<String> sent = publish.getUserProperties().asList().stream()
+                .filter(property -> property.getName().toString().equals(Traceparent.HEADER))
+                .map(property -> property.getValue().toString())
+                .toList();
+        return sent.size() == 1 ? Traceparent.parse(sent.getFirst()).orElse(null) : null;
+    }
+
+    private boolean isKept(
+            String machine, String topic, byte[] payload, Instant receivedAt, @Nullable Traceparent traceparent)
             throws InterruptedException {
         try {
-            inbox.put(machine, topic, payload, receivedAt).get();
+            inbox.put(machine, topic, payload, receivedAt, traceparent).get();
             return true;
         } catch (ExecutionException e) {
             LOGGER.atWarn()

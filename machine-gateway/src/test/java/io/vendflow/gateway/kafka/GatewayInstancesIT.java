@@ -13,6 +13,7 @@ import io.vendflow.events.Topics;
 import io.vendflow.events.VendReported;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.streams.StreamsRunner;
 import io.vendflow.testing.Stage;
@@ -135,7 +136,7 @@ class GatewayInstancesIT {
                 stage.settings(),
                 data.resolve(name),
                 Duration.ofMillis(10),
-                GatewayTopology.build(GatewayStage.tools(codec, GatewayStage.RULES, meters)));
+                GatewayTopology.build(GatewayStage.tools(codec, GatewayStage.RULES, meters, RecordTraces.off())));
     }
 
     /** Nothing is counted twice and nothing is left out, whoever has the partitions. */
@@ -160,7 +161,8 @@ class GatewayInstancesIT {
                         machine,
                         "vending/v1/up/" + machine + "/" + channel,
                         payload.getBytes(StandardCharsets.UTF_8),
-                        Instant.now())
+                        Instant.now(),
+                        null)
                 .join();
     }
 

@@ -23,8 +23,10 @@ import io.vendflow.gateway.metrics.Metering;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventHeaders;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.Proposals;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.CaptureMode;
@@ -100,10 +102,11 @@ abstract class GatewayStage {
     }
 
     GatewayProcessor.Tools tools(GatewayRules rules) {
-        return tools(codec, rules, meters);
+        return tools(codec, rules, meters, traces());
     }
 
-    static GatewayProcessor.Tools tools(EventCodec codec, GatewayRules rules, MeterRegistry meters) {
+    static GatewayProcessor.Tools tools(
+            EventCodec codec, GatewayRules rules, MeterRegistry meters, RecordTraces traces) {
         return new GatewayProcessor.Tools(
                 // What a machine may send is read by the real reader; its own test has every way to break it.
                 new JsonMessageReader(),
@@ -112,7 +115,12 @@ abstract class GatewayStage {
                 new DeadLetters("machine-gateway", Clock.systemUTC()),
                 Metering.decisions(meters),
                 Metering.deadLetters(meters),
-                Metering.census(meters, Clock.systemUTC()));
+                Metering.census(meters, Clock.systemUTC()),
+                traces);
+    }
+
+    RecordTraces traces() {
+        return RecordTraces.off();
     }
 
     @AfterEach
@@ -138,7 +146,10 @@ abstract class GatewayStage {
     }
 
     void say(String topic, String machine, String payload) {
-        RecordHeaders headers = new RecordHeaders();
+        say(topic, machine, payload, new RecordHeaders());
+    }
+
+    void say(String topic, String machine, String payload, RecordHeaders headers) {
         headers.add(Replays.MQTT_TOPIC, topic.getBytes(StandardCharsets.UTF_8));
         driver.createInputTopic(ClusterSetup.GATEWAY_INBOX, new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(machine, payload.getBytes(StandardCharsets.UTF_8), headers, START));
@@ -180,7 +191,8 @@ abstract class GatewayStage {
 
     <E extends SpecificRecordBase> void send(Topic<E> topic, E event) {
         driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(topic.keyOf(event), codec.encode(topic, event));
+                .pipeInput(new TestRecord<>(
+                        topic.keyOf(event), codec.encode(topic, event), EventHeaders.of(topic, event)));
     }
 
     <E extends SpecificRecordBase> E only(Topic<E> topic, Class<E> type) {

@@ -17,6 +17,7 @@ import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
+import io.vendflow.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -247,10 +248,11 @@ class SaleMetricsTest extends GatewayStage {
     /** Everything in the outbox is handed to the broker. */
     private void hand() {
         Outbox outbox = new Outbox(
-                (topic, payload, expiry) -> CompletableFuture.allOf(),
+                (topic, payload, expiry, trace) -> CompletableFuture.allOf(),
                 new ZxingQrPainter(),
                 Clock.fixed(now, ZoneOffset.UTC),
-                Metering.decisions(meters));
+                Metering.decisions(meters),
+                Tracing.off());
         output(ClusterSetup.GATEWAY_OUTBOX)
                 .readValuesToList()
                 .forEach(entry ->

@@ -115,7 +115,7 @@ class HeldSessionsIT {
                 number -> new Uplinks(
                         number,
                         properties,
-                        (machine, topic, payload, at) -> {
+                        (machine, topic, payload, at, trace) -> {
                             heard.add(name + " " + machine + " " + new String(payload, StandardCharsets.UTF_8));
                             return CompletableFuture.allOf();
                         },

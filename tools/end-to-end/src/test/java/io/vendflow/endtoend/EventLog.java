@@ -7,12 +7,14 @@ import io.vendflow.events.Topics;
 import io.vendflow.events.WebhookReceived;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventHeaders;
 import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,7 +61,15 @@ final class EventLog {
     }
 
     /** An event and the topic it lies on. */
-    record Entry(Topic<?> topic, SpecificRecordBase event) {}
+    record Entry(Topic<?> topic, SpecificRecordBase event, Headers headers) {}
+
+    /** The traces that the headers of a sale's events name. */
+    List<String> traceparents(String reference, Topic<?> topic) {
+        return read(List.of(topic)).stream()
+                .filter(entry -> reference.equals(referenceOf(entry.event())))
+                .map(entry -> Objects.requireNonNullElse(EventHeaders.text(entry.headers(), "traceparent"), ""))
+                .toList();
+    }
 
     /** All events about a sale. */
     List<Entry> of(String reference) {
@@ -156,7 +167,7 @@ final class EventLog {
                 for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(200))) {
                     Topic<?> topic = byName.get(each.topic());
                     if (topic != null) {
-                        entries.add(new Entry(topic, codec.decode(topic, each.value())));
+                        entries.add(new Entry(topic, codec.decode(topic, each.value()), each.headers()));
                     }
                 }
             }

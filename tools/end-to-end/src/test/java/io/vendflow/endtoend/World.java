@@ -24,12 +24,14 @@ final class World implements Installation, AutoCloseable {
 
     private final LocalStack stack;
     private final Path data;
+    private final SpanCollector spans;
     private final VippsBook vipps;
     private final EventLog log;
 
-    private World(LocalStack stack, Path data) {
+    private World(LocalStack stack, Path data, SpanCollector spans) {
         this.stack = stack;
         this.data = data;
+        this.spans = spans;
         this.vipps = new VippsBook(stack.addresses().simulatorUrl());
         this.log = new EventLog(
                 stack.addresses().kafkaBootstrapServers(), stack.addresses().schemaRegistryUrl());
@@ -37,10 +39,15 @@ final class World implements Installation, AutoCloseable {
 
     private static World begin() {
         try {
+            SpanCollector spans = new SpanCollector();
             LocalStackBuilder stack = LocalStack.builder();
             for (Service service : Service.values()) {
                 // Less than the ten seconds of production: tests that are about time-outs wait for them.
                 stack.environment(service.id(), "VENDFLOW_VIPPS_REQUESTTIMEOUT", "4s");
+                // As in containers with a collector beside them.
+                stack.environment(service.id(), "OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint());
+                stack.environment(service.id(), "LOG_FORMAT", "json");
+                stack.environment(service.id(), "LOGGING_LEVEL_IO_VENDFLOW_TRACING", "DEBUG");
             }
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "world");
             return new World(
@@ -49,7 +56,8 @@ final class World implements Installation, AutoCloseable {
                             .environment("vipps-simulator", "SIMULATOR_RATE_LIMITS", "true")
                             .listener(System.out::println)
                             .start(),
-                    data);
+                    data,
+                    spans);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -72,14 +80,29 @@ final class World implements Installation, AutoCloseable {
         return log;
     }
 
+    /** What the services recorded. */
+    SpanCollector spans() {
+        return spans;
+    }
+
+    /** What a child of the stack printed. */
+    Path log(String child) {
+        return data.resolve("logs").resolve(child + ".log");
+    }
+
+    /** The id of a machine that never sold before. */
+    String machineId() {
+        return "VM%04d".formatted(NEXT.incrementAndGet());
+    }
+
     /** A machine that never sold before, connected. */
     VendingMachine machine() {
-        return new VendingMachine(stack.addresses().mqttUrl(), "VM%04d".formatted(NEXT.incrementAndGet()));
+        return new VendingMachine(stack.addresses().mqttUrl(), machineId());
     }
 
     /** A machine of the first merchant that sells on terms of its own. */
     VendingMachine machine(Consumer<MachineProfile.Builder> terms) {
-        String id = "VM%04d".formatted(NEXT.incrementAndGet());
+        String id = machineId();
         MachineProfile.Builder profile = MachineProfile.newBuilder()
                 .setMeta(Metas.of("a-test", "a-test", Instant.now(), "machine", id))
                 .setMachineId(id)
@@ -105,6 +128,7 @@ final class World implements Installation, AutoCloseable {
     @Override
     public void close() {
         stack.close();
+        spans.close();
     }
 
     /** Gives a test the world; it ends with the last test. */

@@ -10,6 +10,7 @@ import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.spring.ApplicationEnd;
 import io.vendflow.kafka.spring.StreamsLifecycle;
 import io.vendflow.kafka.streams.StreamsRunner;
@@ -37,14 +38,15 @@ class IngestKafkaConfiguration {
             DeadLetterMetrics deadLetterMetrics,
             LookUps lookUps,
             LookUpMetrics metrics,
-            OpenGauges gauges) {
+            OpenGauges gauges,
+            RecordTraces traces) {
         return new StreamsRunner(
                 IngestEvents.PRODUCER,
                 settings,
                 properties.stateDir(),
                 COMMIT_INTERVAL,
                 IngestTopology.of(new OpenPaymentsProcessor.Tools(
-                        codec, deadLetters, deadLetterMetrics, lookUps, metrics, gauges)));
+                        codec, deadLetters, deadLetterMetrics, lookUps, metrics, gauges, traces)));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.vendflow.ingest.OpenGauges;
 import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.RecordTraces;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,7 +22,8 @@ final class OpenPaymentsProcessor implements Processor<String, byte[], String, b
             DeadLetterMetrics deadLetterMetrics,
             LookUps lookUps,
             LookUpMetrics metrics,
-            OpenGauges gauges) {}
+            OpenGauges gauges,
+            RecordTraces traces) {}
 
     private final Tools tools;
     private @Nullable Share share;

@@ -6,6 +6,10 @@ import io.vendflow.ingest.LookUp;
 import io.vendflow.ingest.LookUps;
 import io.vendflow.kafka.parts.Condition;
 import io.vendflow.kafka.parts.Part;
+import io.vendflow.sale.MachineId;
+import io.vendflow.tracing.Handling;
+import io.vendflow.tracing.Place;
+import io.vendflow.tracing.Tracing;
 import io.vendflow.vipps.epayment.EPayments;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -21,20 +25,22 @@ final class VippsLookUps implements LookUps, Part, AutoCloseable {
     private static final Duration LONGEST_WITHOUT_ANSWER = Duration.ofMinutes(5);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Tracing tracing;
     private final PaymentLook look;
     private final Semaphore room;
     private final Duration longestWithoutAnswer;
     private volatile long lastMove = System.nanoTime();
     private volatile boolean closing;
 
-    VippsLookUps(EPayments payments, int atOnce) {
-        this(payments, atOnce, LONGEST_WITHOUT_ANSWER);
+    VippsLookUps(EPayments payments, int atOnce, Tracing tracing) {
+        this(payments, atOnce, tracing, LONGEST_WITHOUT_ANSWER);
     }
 
     /** @param longestWithoutAnswer after that, with no room left, nothing will be looked at any more */
-    VippsLookUps(EPayments payments, int atOnce, Duration longestWithoutAnswer) {
+    VippsLookUps(EPayments payments, int atOnce, Tracing tracing, Duration longestWithoutAnswer) {
+        this.tracing = tracing;
         this.longestWithoutAnswer = longestWithoutAnswer;
-        this.look = new PaymentLook(payments, threads);
+        this.look = new PaymentLook(payments, Tracing.carrying(threads));
         this.room = new Semaphore(atOnce);
     }
 
@@ -73,7 +79,11 @@ final class VippsLookUps implements LookUps, Part, AutoCloseable {
     /** Answers even when the look breaks off: a payment whose look never came back would never be looked at again. */
     private void answer(LookUp lookUp, Consumer<Answer> onAnswer) {
         Found found = new Found.Failed("the look broke off", null);
-        try {
+        // A look is seen by its calls to Vipps; a span of its own every two seconds would say no more.
+        try (Handling _ = tracing.enter(
+                Place.under(lookUp.trace()),
+                lookUp.reference().value(),
+                lookUp.reference().machineId().map(MachineId::value).orElse(null))) {
             found = look.at(lookUp);
         } finally {
             lastMove = System.nanoTime();

@@ -15,7 +15,9 @@ import io.vendflow.ingest.OpenGauge;
 import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventHeaders;
 import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.SaleMapper;
 import io.vendflow.kafka.setup.ClusterSetup;
@@ -55,11 +57,17 @@ final class Hall implements AutoCloseable {
     private static final List<String> STORES = List.of(Share.CURRENT, Share.CLOSED, Share.DUE);
 
     final FakeVipps vipps = new FakeVipps();
+    private final RecordTraces traces;
     private final EventCodec codec = new EventCodec(REGISTRY);
     private TopologyTestDriver driver;
     private Instant now = Sales.NOON;
 
     Hall() {
+        this(RecordTraces.off());
+    }
+
+    Hall(RecordTraces traces) {
+        this.traces = traces;
         ClusterSetup.registerSchemas(REGISTRY);
         driver = start();
     }
@@ -76,7 +84,8 @@ final class Hall implements AutoCloseable {
                                 DeadLetterMetrics.UNCOUNTED,
                                 vipps,
                                 new Unmeasured(),
-                                Unmeasured::new),
+                                Unmeasured::new,
+                                traces),
                         Stores::inMemoryKeyValueStore),
                 config,
                 now);
@@ -147,7 +156,9 @@ final class Hall implements AutoCloseable {
     }
 
     <E extends SpecificRecordBase> void send(Topic<E> topic, E event) {
-        sendBytes(topic, topic.keyOf(event), codec.encode(topic, event));
+        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(
+                        topic.keyOf(event), codec.encode(topic, event), EventHeaders.of(topic, event), now));
     }
 
     void sendBytes(Topic<?> topic, String key, byte[] value) {

@@ -2,8 +2,10 @@ package io.vendflow.kafka.consume;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.parts.Condition;
 import io.vendflow.kafka.parts.Pulse;
+import io.vendflow.tracing.LogContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -207,7 +209,11 @@ public final class KeyedConsumer implements AutoCloseable {
         Assigned share = assigned.computeIfAbsent(partition, Assigned::new);
         share.progress.took(each.offset());
         Object lane = new Lane(each.topic(), each.key() == null ? String.valueOf(each.partition()) : each.key());
-        lanes.submit(lane, () -> handleUntilDone(each, share));
+        lanes.submit(lane, () -> {
+            try (LogContext _ = RecordTraces.saidOf(each)) {
+                handleUntilDone(each, share);
+            }
+        });
     }
 
     private void handleUntilDone(ConsumerRecord<String, byte[]> each, Assigned share) {

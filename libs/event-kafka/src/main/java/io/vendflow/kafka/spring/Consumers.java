@@ -3,11 +3,13 @@ package io.vendflow.kafka.spring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.consume.Backoff;
 import io.vendflow.kafka.consume.EventRoutes;
 import io.vendflow.kafka.consume.KeyedConsumer;
 import io.vendflow.kafka.consume.RecordHandler;
+import io.vendflow.kafka.consume.TracedHandler;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,12 +25,14 @@ public final class Consumers {
     private final KafkaSettings settings;
     private final int window;
     private final MeterRegistry meters;
+    private final RecordTraces traces;
     private final ApplicationEnd end;
 
-    Consumers(KafkaSettings settings, int window, MeterRegistry meters, ApplicationEnd end) {
+    Consumers(KafkaSettings settings, int window, MeterRegistry meters, RecordTraces traces, ApplicationEnd end) {
         this.settings = settings;
         this.window = window;
         this.meters = meters;
+        this.traces = traces;
         this.end = end;
     }
 
@@ -37,7 +41,7 @@ public final class Consumers {
         Set<String> topics = new HashSet<>(routes.topics());
         topics.add(Replays.topicOf(service));
         routes.countFromTheStart(topics);
-        return open(service, topics, routes);
+        return open(service, topics, new TracedHandler(routes, traces));
     }
 
     public ConsumerLifecycle open(String group, Collection<String> topics, RecordHandler handler) {

@@ -7,9 +7,11 @@ import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.metrics.DeadLetterCodes;
 import io.vendflow.kafka.metrics.MicrometerDeadLetterMetrics;
 import io.vendflow.kafka.parts.Part;
+import io.vendflow.tracing.Tracing;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,6 +59,11 @@ public class EventKafkaAutoConfiguration {
     }
 
     @Bean
+    RecordTraces recordTraces(Tracing tracing) {
+        return new RecordTraces(tracing);
+    }
+
+    @Bean
     @ConditionalOnBean(DeadLetterCodes.class)
     DeadLetterMetrics deadLetterMetrics(MeterRegistry meters, DeadLetterCodes codes) {
         return new MicrometerDeadLetterMetrics(meters, codes);
@@ -64,8 +71,12 @@ public class EventKafkaAutoConfiguration {
 
     @Bean
     KafkaEventPublisher eventPublisher(
-            Producer<String, byte[]> producer, EventCodec codec, ObjectProvider<DeadLetterMetrics> deadLetters) {
-        return new KafkaEventPublisher(producer, codec, deadLetters.getIfAvailable(() -> DeadLetterMetrics.UNCOUNTED));
+            Producer<String, byte[]> producer,
+            EventCodec codec,
+            ObjectProvider<DeadLetterMetrics> deadLetters,
+            RecordTraces traces) {
+        return new KafkaEventPublisher(
+                producer, codec, deadLetters.getIfAvailable(() -> DeadLetterMetrics.UNCOUNTED), traces);
     }
 
     @Bean
@@ -75,8 +86,12 @@ public class EventKafkaAutoConfiguration {
 
     @Bean
     Consumers consumers(
-            KafkaSettings settings, VendflowKafkaProperties properties, MeterRegistry meters, ApplicationEnd end) {
-        return new Consumers(settings, properties.window(), meters, end);
+            KafkaSettings settings,
+            VendflowKafkaProperties properties,
+            MeterRegistry meters,
+            RecordTraces traces,
+            ApplicationEnd end) {
+        return new Consumers(settings, properties.window(), meters, traces, end);
     }
 
     @Bean
