@@ -11,6 +11,7 @@ import io.vendflow.ingest.OpenPayments;
 import io.vendflow.kafka.Origin;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.streams.EventContext;
+import io.vendflow.sale.MachineId;
 import io.vendflow.tracing.Handling;
 import io.vendflow.tracing.Place;
 import java.time.Duration;
@@ -105,7 +106,8 @@ final class Share {
     private void take(Answer answer) {
         LookUp lookUp = answer.lookUp();
         String reference = lookUp.reference().value();
-        try (Handling _ = tools.traces().tracing().enter(Place.under(lookUp.trace()), reference, null)) {
+        String machine = lookUp.reference().machineId().map(MachineId::value).orElse(null);
+        try (Handling _ = tools.traces().tracing().enter(Place.under(lookUp.trace()), reference, machine)) {
             payments.answered(answer, now()).map(IngestEvents::of).ifPresent(events::forward);
         }
     }
