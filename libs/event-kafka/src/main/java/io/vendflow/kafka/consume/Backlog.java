@@ -76,8 +76,13 @@ final class Backlog {
 
     private long ahead(Consumer<?, ?> consumer, TopicPartition partition) {
         Long end = ends.get(partition);
-        return end == null
-                ? consumer.currentLag(partition).orElse(0)
-                : Math.max(0, end - consumer.position(partition, PATIENCE));
+        try {
+            return end == null
+                    ? consumer.currentLag(partition).orElse(0)
+                    : Math.max(0, end - consumer.position(partition, PATIENCE));
+        } catch (IllegalStateException e) {
+            LOGGER.debug("{} is being given to another", partition, e);
+            return 0;
+        }
     }
 }

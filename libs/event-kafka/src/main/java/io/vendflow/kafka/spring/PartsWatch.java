@@ -55,10 +55,20 @@ final class PartsWatch implements SmartLifecycle {
 
     void look() {
         for (Part part : parts) {
-            Condition condition = part.condition();
+            Condition condition = conditionOf(part);
             if (last.put(part.name(), condition.getClass()) != condition.getClass()) {
                 tell(part, condition);
             }
+        }
+    }
+
+    /** One that cannot even say how it is must not silence the others. */
+    private static Condition conditionOf(Part part) {
+        try {
+            return part.condition();
+        } catch (RuntimeException e) {
+            LOGGER.atError().addKeyValue("part", part.name()).setCause(e).log("cannot say how it is");
+            return new Condition.Waits("for nobody knows what: " + e);
         }
     }
 
