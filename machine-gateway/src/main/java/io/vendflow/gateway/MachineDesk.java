@@ -108,7 +108,8 @@ public final class MachineDesk {
                 request.lines(),
                 terms.captureMode(),
                 uplink.receivedAt(),
-                terms.receiptMode());
+                terms.receiptMode(),
+                null);
         SaleRecord entry = SaleRecord.requested(sale, request.display(), terms.vendPolicy());
         SaleRecord open = openSale(machine);
         if (open != null

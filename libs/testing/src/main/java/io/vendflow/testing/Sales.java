@@ -53,7 +53,8 @@ public final class Sales {
                 List.of(lines),
                 CaptureMode.AFTER_VEND,
                 NOON,
-                ReceiptMode.SEPARATE);
+                ReceiptMode.SEPARATE,
+                null);
     }
 
     /** Asked for just now, for tests with a real clock around them. */
@@ -104,7 +105,15 @@ public final class Sales {
             Instant requestedAt,
             ReceiptMode receiptMode) {
         return new Sale(
-                sale.machineId(), sale.saleId(), merchant, amount, sale.lines(), captureMode, requestedAt, receiptMode);
+                sale.machineId(),
+                sale.saleId(),
+                merchant,
+                amount,
+                sale.lines(),
+                captureMode,
+                requestedAt,
+                receiptMode,
+                sale.traceparent());
     }
 
     public static Amount nok(long minorUnits) {
