@@ -8,7 +8,6 @@ import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import io.vendflow.gateway.Downlink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,17 +29,20 @@ final class MqttConnection implements Downlink {
     private final Mqtt5AsyncClient client;
     private final MqttProperties properties;
 
-    /** @param onConnected called each time the connection is there, on a thread that must not be blocked */
-    MqttConnection(String name, MqttProperties properties, Runnable onConnected) {
+    private volatile String trouble = "not connected yet";
+
+    /**
+     * @param tls for a broker that speaks TLS
+     * @param onConnected called each time the connection is there, on a thread that must not be blocked
+     */
+    MqttConnection(String name, MqttProperties properties, BrokerTls tls, Runnable onConnected) {
         this.name = name;
         this.properties = properties;
-        int port = properties.url().getPort();
-        boolean tls = properties.url().getScheme().toLowerCase(Locale.ROOT).matches("ssl|mqtts|tls");
         Mqtt5ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier(properties.clientId() + "-" + name)
                 .serverHost(properties.url().getHost())
-                .serverPort(port > 0 ? port : tls ? 8883 : 1883)
+                .serverPort(properties.port())
                 .automaticReconnect()
                 .initialDelay(100, TimeUnit.MILLISECONDS)
                 .maxDelay(5, TimeUnit.SECONDS)
@@ -49,12 +51,15 @@ final class MqttConnection implements Downlink {
                     LOGGER.atInfo().addKeyValue("connection", name).log("MQTT broker is there");
                     onConnected.run();
                 })
-                .addDisconnectedListener(context -> LOGGER.atWarn()
-                        .addKeyValue("connection", name)
-                        .addKeyValue("cause", context.getCause().getMessage())
-                        .log("no MQTT broker"));
-        if (tls) {
-            builder = builder.sslWithDefaultConfig();
+                .addDisconnectedListener(context -> {
+                    trouble = Trouble.inWords(context.getCause(), properties);
+                    LOGGER.atWarn()
+                            .addKeyValue("connection", name)
+                            .addKeyValue("cause", trouble)
+                            .log("no MQTT broker");
+                });
+        if (properties.isTls()) {
+            builder = builder.sslConfig(tls.config());
         }
         if (properties.username() != null) {
             builder = builder.simpleAuth(auth());
@@ -64,10 +69,9 @@ final class MqttConnection implements Downlink {
 
     private Mqtt5SimpleAuth auth() {
         String username = properties.username() == null ? "" : properties.username();
-        String password = properties.password() == null ? "" : properties.password();
         return Mqtt5SimpleAuth.builder()
                 .username(username)
-                .password(password.getBytes(StandardCharsets.UTF_8))
+                .password(properties.secret().getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 
@@ -89,6 +93,11 @@ final class MqttConnection implements Downlink {
 
     boolean isConnected() {
         return client.getState().isConnected();
+    }
+
+    /** Why there was no connection when there was none last. */
+    String trouble() {
+        return trouble;
     }
 
     @Override

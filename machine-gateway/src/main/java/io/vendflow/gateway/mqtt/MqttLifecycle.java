@@ -45,10 +45,15 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink {
 
     @Override
     public Health health() {
-        boolean up = uplinks.isSubscribed() && down.isConnected();
-        return (up ? Health.up() : Health.outOfService())
-                .withDetail("hears", uplinks.isSubscribed())
-                .withDetail("speaks", down.isConnected())
-                .build();
+        boolean hears = uplinks.isSubscribed();
+        boolean speaks = down.isConnected();
+        Health.Builder health = hears && speaks ? Health.up() : Health.outOfService();
+        if (!hears) {
+            health.withDetail("hears nothing because", uplinks.trouble());
+        }
+        if (!speaks) {
+            health.withDetail("says nothing because", down.trouble());
+        }
+        return health.withDetail("hears", hears).withDetail("speaks", speaks).build();
     }
 }

@@ -29,15 +29,15 @@ final class Uplinks implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Uplinks.class);
 
-    /** Several gateways share the fleet. */
-    private static final String SHARED = "$share/machine-gateway/vending/+/up/#";
-
     /** What is retained does not come through a shared subscription (MQTT 5, 4.8.2); the double is recognised later. */
     private static final String PRESENCE = "vending/+/up/+/presence";
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final MqttConnection connection;
+    /** Several gateways share the fleet. */
+    private final String shared;
+
     private final Inbox inbox;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -46,11 +46,12 @@ final class Uplinks implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean subscribed;
 
-    Uplinks(MqttProperties properties, Inbox inbox, Clock clock, MeterRegistry meters) {
+    Uplinks(MqttProperties properties, BrokerTls tls, Inbox inbox, Clock clock, MeterRegistry meters) {
+        this.shared = "$share/" + properties.share() + "/vending/+/up/#";
         this.inbox = inbox;
         this.clock = clock;
         this.meters = meters;
-        this.connection = new MqttConnection("up", properties, this::subscribe);
+        this.connection = new MqttConnection("up", properties, tls, this::subscribe);
         // Before connecting, or the first messages of a session that is resumed are acknowledged and dropped.
         connection.client().publishes(MqttGlobalPublishFilter.ALL, this::received, true);
     }
@@ -63,12 +64,16 @@ final class Uplinks implements AutoCloseable {
         return subscribed && connection.isConnected();
     }
 
+    String trouble() {
+        return connection.isConnected() ? "the subscription was refused" : connection.trouble();
+    }
+
     private void subscribe() {
         CompletableFuture<?> _ = connection
                 .client()
                 .subscribeWith()
                 .addSubscription()
-                .topicFilter(SHARED)
+                .topicFilter(shared)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .applySubscription()
                 .addSubscription()
