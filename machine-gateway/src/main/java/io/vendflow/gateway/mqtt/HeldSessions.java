@@ -59,6 +59,15 @@ final class HeldSessions implements UplinkSessions, AutoCloseable {
         return held.values().stream().anyMatch(Uplinks::isGivenUp);
     }
 
+    /** Why one that is ours does not hear the machines. */
+    synchronized String trouble() {
+        return held.values().stream()
+                .filter(uplinks -> !uplinks.isSubscribed())
+                .findFirst()
+                .map(Uplinks::trouble)
+                .orElse("none");
+    }
+
     synchronized Set<Integer> numbers() {
         return Set.copyOf(held.keySet());
     }

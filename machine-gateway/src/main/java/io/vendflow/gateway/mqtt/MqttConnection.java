@@ -14,7 +14,6 @@ import io.vendflow.kafka.KafkaSettings;
 import io.vendflow.sale.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,20 +42,21 @@ final class MqttConnection implements Downlink {
     private final Mqtt5AsyncClient client;
     private final MqttProperties properties;
 
+    private volatile String trouble = "not connected yet";
+
     /**
      * @param name the client id; of two connections with the same one the broker lets only the newer live
+     * @param tls for a broker that speaks TLS
      * @param onConnected called each time the connection is there, on a thread that must not be blocked
      */
-    MqttConnection(String name, MqttProperties properties, Runnable onConnected) {
+    MqttConnection(String name, MqttProperties properties, BrokerTls tls, Runnable onConnected) {
         this.name = name;
         this.properties = properties;
-        int port = properties.url().getPort();
-        boolean tls = properties.url().getScheme().toLowerCase(Locale.ROOT).matches("ssl|mqtts|tls");
         Mqtt5ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier(name)
                 .serverHost(properties.url().getHost())
-                .serverPort(port > 0 ? port : tls ? 8883 : 1883)
+                .serverPort(properties.port())
                 .automaticReconnect()
                 .initialDelay(100, TimeUnit.MILLISECONDS)
                 .maxDelay(5, TimeUnit.SECONDS)
@@ -66,8 +66,8 @@ final class MqttConnection implements Downlink {
                     onConnected.run();
                 })
                 .addDisconnectedListener(this::disconnected);
-        if (tls) {
-            builder = builder.sslWithDefaultConfig();
+        if (properties.isTls()) {
+            builder = builder.sslConfig(tls.config());
         }
         if (properties.username() != null) {
             builder = builder.simpleAuth(auth());
@@ -84,18 +84,18 @@ final class MqttConnection implements Downlink {
             // once would throw each other out for ever.
             context.getReconnector().delay(AFTER_TAKE_OVER.toMillis(), TimeUnit.MILLISECONDS);
         }
+        trouble = takenOver ? "another gateway has taken over" : Trouble.inWords(context.getCause(), properties);
         LOGGER.atWarn()
                 .addKeyValue("connection", name)
-                .addKeyValue("cause", context.getCause().getMessage())
-                .log(takenOver ? "another gateway has taken over" : "no MQTT broker");
+                .addKeyValue("cause", trouble)
+                .log("no MQTT broker");
     }
 
     private Mqtt5SimpleAuth auth() {
         String username = properties.username() == null ? "" : properties.username();
-        String password = properties.password() == null ? "" : properties.password();
         return Mqtt5SimpleAuth.builder()
                 .username(username)
-                .password(password.getBytes(StandardCharsets.UTF_8))
+                .password(properties.secret().getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 
@@ -122,6 +122,11 @@ final class MqttConnection implements Downlink {
     /** Whether it is neither there nor about to come back. Before it was told to connect as well. */
     boolean isGivenUp() {
         return !client.getState().isConnectedOrReconnect() && client.getState() != MqttClientState.CONNECTING;
+    }
+
+    /** Why there was no connection when there was none last. */
+    String trouble() {
+        return trouble;
     }
 
     @Override

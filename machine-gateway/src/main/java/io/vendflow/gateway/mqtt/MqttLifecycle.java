@@ -80,7 +80,8 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink, 
         if (sessions.hear() && down.isConnected()) {
             return new Condition.Works();
         }
-        return new Condition.Waits("for the MQTT broker: hears " + sessions.hear() + ", speaks " + down.isConnected());
+        return new Condition.Waits("for the MQTT broker: "
+                + (sessions.hear() ? "says nothing because " + down.trouble() : "hears nothing because " + sessions.trouble()));
     }
 
     private boolean isGivenUpForLong() {

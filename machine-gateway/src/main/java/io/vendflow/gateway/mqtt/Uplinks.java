@@ -35,9 +35,6 @@ final class Uplinks implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Uplinks.class);
 
-    /** Several gateways share the fleet. */
-    private static final String SHARED = "$share/machine-gateway/vending/+/up/#";
-
     /**
      * What is retained does not come through a shared subscription (MQTT 5, 4.8.2), so one session subscribes to it by itself;
      * the double is recognised later.
@@ -49,6 +46,9 @@ final class Uplinks implements AutoCloseable {
 
     private final int session;
     private final MqttConnection connection;
+    /** Several gateways share the fleet. */
+    private final String shared;
+
     private final Inbox inbox;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -58,13 +58,14 @@ final class Uplinks implements AutoCloseable {
     private volatile boolean subscribed;
 
     /** @param session its number */
-    Uplinks(int session, MqttProperties properties, Inbox inbox, Clock clock, MeterRegistry meters) {
+    Uplinks(int session, MqttProperties properties, BrokerTls tls, Inbox inbox, Clock clock, MeterRegistry meters) {
         this.session = session;
+        this.shared = "$share/" + properties.share() + "/vending/+/up/#";
         this.inbox = inbox;
         this.clock = clock;
         this.meters = meters;
-        this.connection =
-                new MqttConnection(properties.sessionName() + "-" + (session + 1) + "-up", properties, this::subscribe);
+        this.connection = new MqttConnection(
+                properties.sessionName() + "-" + (session + 1) + "-up", properties, tls, this::subscribe);
         // Before connecting, or the first messages of a session that is resumed are acknowledged and dropped.
         connection.client().publishes(MqttGlobalPublishFilter.ALL, this::received, true);
     }
@@ -79,6 +80,10 @@ final class Uplinks implements AutoCloseable {
 
     boolean isSubscribed() {
         return subscribed && connection.isConnected();
+    }
+
+    String trouble() {
+        return connection.isConnected() ? "the subscription was refused" : connection.trouble();
     }
 
     private void subscribe() {
@@ -106,8 +111,8 @@ final class Uplinks implements AutoCloseable {
     }
 
     private List<Mqtt5Subscription> filters() {
-        Mqtt5Subscription shared = Mqtt5Subscription.builder()
-                .topicFilter(SHARED)
+        Mqtt5Subscription ofFleet = Mqtt5Subscription.builder()
+                .topicFilter(shared)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .build();
         Mqtt5Subscription presence = Mqtt5Subscription.builder()
@@ -115,7 +120,7 @@ final class Uplinks implements AutoCloseable {
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .retainHandling(Mqtt5RetainHandling.SEND)
                 .build();
-        return session == 0 ? List.of(shared, presence) : List.of(shared);
+        return session == 0 ? List.of(ofFleet, presence) : List.of(ofFleet);
     }
 
     private void received(Mqtt5Publish publish) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.ssl.SslBundle;
 
 /** Several gateways at one broker: every message is heard by whoever holds the session, and none waits for one that left. */
 class HeldSessionsIT {
@@ -109,12 +110,13 @@ class HeldSessionsIT {
     /** @param fleet sessions and subscriptions of one test do not meet those of another */
     private HeldSessions gateway(String name, String fleet) {
         MqttProperties properties =
-                new MqttProperties(URI.create(broker.url()), null, null, name, 2, fleet, Duration.ofMinutes(1), 100);
+                new MqttProperties(URI.create(broker.url()), null, null, null, null, name, 2, fleet, Duration.ofMinutes(1), 100);
         return new HeldSessions(
                 2,
                 number -> new Uplinks(
                         number,
                         properties,
+                        new BrokerTls(SslBundle.systemDefault()),
                         (machine, topic, payload, at, trace) -> {
                             heard.add(name + " " + machine + " " + new String(payload, StandardCharsets.UTF_8));
                             return CompletableFuture.allOf();

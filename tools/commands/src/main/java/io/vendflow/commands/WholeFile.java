@@ -1,8 +1,5 @@
-package io.vendflow.commands.reconcile;
+package io.vendflow.commands;
 
-import io.vendflow.commands.CommandFailedException;
-import io.vendflow.reconciliation.Report;
-import io.vendflow.reconciliation.report.ReportWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -15,13 +12,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is written whole or not at all: whoever looks finds the old one, the new one or none, and never half of one.
  */
-final class WholeFile {
+public final class WholeFile {
+
+    /** What is to be in it. */
+    @FunctionalInterface
+    public interface Content {
+
+        void writeTo(Writer out) throws IOException;
+    }
 
     private final String option;
     private final Path path;
@@ -31,8 +39,13 @@ final class WholeFile {
         this.path = path;
     }
 
-    /** Says what is wrong with the place before anybody has waited for what goes there. */
-    static WholeFile at(String option, Path path) {
+    /**
+     * Says what is wrong with the place before anybody has waited for what goes there.
+     *
+     * @param option what the caller named the place with
+     * @throws CommandFailedException when nothing can be written there
+     */
+    public static WholeFile at(String option, Path path) {
         WholeFile file = new WholeFile(option, path.toAbsolutePath().normalize());
         if (Files.exists(file.path) && !Files.isRegularFile(file.path)) {
             throw file.impossible("that is not a file", null);
@@ -47,25 +60,50 @@ final class WholeFile {
         return file;
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    void write(Report report, ReportWriter form) {
+    /** @throws CommandFailedException when it cannot be written; what was there before still is */
+    public void write(Content content) {
+        write(content, new FileAttribute<?>[0]);
+    }
+
+    /**
+     * That only its owner can read, from the first moment on. Whose the directory is, his is the file: root writes for the
+     * user whom a container runs as.
+     *
+     * @throws CommandFailedException when it cannot be written; what was there before still is
+     */
+    public void writePrivate(Content content) {
+        write(content, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private void write(Content content, FileAttribute<?>... attributes) {
         Path unfinished = folder().resolve("." + path.getFileName() + "." + UUID.randomUUID());
         try {
-            try (FileChannel channel =
-                            FileChannel.open(unfinished, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            try (FileChannel channel = FileChannel.open(
+                            unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes);
                     Writer writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
-                form.write(report, writer);
+                content.writeTo(writer);
                 writer.flush();
                 channel.force(true);
+            }
+            if (attributes.length > 0) {
+                belongToOwnerOfFolder(unfinished);
             }
             move(unfinished);
         } catch (IOException e) {
             throw impossible(e instanceof NoSuchFileException ? "its directory is gone" : e.toString(), e);
         } finally {
             discard(unfinished);
+        }
+    }
+
+    private void belongToOwnerOfFolder(Path unfinished) throws IOException {
+        UserPrincipal owner = Files.getOwner(folder());
+        if (!owner.equals(Files.getOwner(unfinished))) {
+            Files.setOwner(unfinished, owner);
         }
     }
 

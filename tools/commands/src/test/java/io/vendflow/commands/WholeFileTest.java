@@ -1,18 +1,12 @@
-package io.vendflow.commands.reconcile;
+package io.vendflow.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vendflow.commands.CommandFailedException;
-import io.vendflow.reconciliation.Progress;
-import io.vendflow.reconciliation.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Set;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,25 +16,11 @@ class WholeFileTest {
     @TempDir
     private Path folder;
 
-    private final Report report = new FakeEngine()
-            .run(
-                    new ReconcileOptions(
-                            FakeEngine.NOW,
-                            FakeEngine.NOW,
-                            Map.of(),
-                            Map.of(),
-                            ZoneOffset.UTC,
-                            Set.of(),
-                            "",
-                            "",
-                            Duration.ZERO),
-                    Progress.NONE);
-
     @Test
     void replacesTheOldOne() throws IOException {
         Path file = Files.writeString(folder.resolve("r.txt"), "a longer text than the new one");
 
-        WholeFile.at("--html", file).write(report, (_, out) -> out.write("new"));
+        WholeFile.at("--html", file).write(out -> out.write("new"));
 
         assertThat(file).hasContent("new");
     }
@@ -49,7 +29,7 @@ class WholeFileTest {
     void leavesTheOldOneWhenTheNewOneFails() throws IOException {
         Path file = Files.writeString(folder.resolve("r.txt"), "old");
 
-        assertThatThrownBy(() -> WholeFile.at("--html", file).write(report, (_, out) -> {
+        assertThatThrownBy(() -> WholeFile.at("--html", file).write(out -> {
                     out.write("half of");
                     out.flush();
                     throw new IOException("no space left on device");
@@ -69,7 +49,7 @@ class WholeFileTest {
         Path file = Files.writeString(folder.resolve("r.txt"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("latest.txt"), file);
 
-        WholeFile.at("--html", link).write(report, (_, out) -> out.write("new"));
+        WholeFile.at("--html", link).write(out -> out.write("new"));
 
         assertThat(file).hasContent("new");
         assertThat(link).isSymbolicLink();
@@ -80,5 +60,16 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.at("--json", Path.of("/dev/null")))
                 .isInstanceOf(CommandFailedException.class)
                 .hasMessageContaining("that is not a file");
+    }
+
+    @Test
+    void canBeItsOwnersAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("key.pem"), "old, and readable for all");
+
+        WholeFile.at("--dir", file).writePrivate(out -> out.write("secret"));
+
+        assertThat(file).hasContent("secret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 }
