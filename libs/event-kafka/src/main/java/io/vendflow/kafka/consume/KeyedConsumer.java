@@ -1,6 +1,7 @@
 package io.vendflow.kafka.consume;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.kafka.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -262,7 +263,10 @@ public final class KeyedConsumer implements AutoCloseable {
     }
 
     private void fail(Throwable e) {
-        LOGGER.error("reading {} has ended and will not go on", topics, e);
+        Refusal.inWords(e)
+                .ifPresentOrElse(
+                        words -> LOGGER.error("reading {} has ended: {}", topics, words),
+                        () -> LOGGER.error("reading {} has ended and will not go on", topics, e));
         failure = e;
         closing = true;
         onFailure.accept(e);

@@ -14,7 +14,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
 /** Opens consumers that live as long as the application, and end it when they cannot go on, so that it is restarted. */
@@ -42,7 +41,7 @@ public final class Consumers {
     public ConsumerLifecycle open(String group, Collection<String> topics, RecordHandler handler) {
         KeyedConsumer consumer = new KeyedConsumer(
                         () -> connect(group), topics, handler, Backoff.DEFAULT, window, meters)
-                .onFailure(e -> endApplication());
+                .onFailure(e -> Ending.of(application));
         return new ConsumerLifecycle(consumer);
     }
 
@@ -51,12 +50,5 @@ public final class Consumers {
                 settings.consumer(group + "-consumer", group), new StringDeserializer(), new ByteArrayDeserializer());
         new KafkaClientMetrics(consumer).bindTo(meters);
         return consumer;
-    }
-
-    /** In a thread of its own: closing the context waits for the consumer that called. */
-    private void endApplication() {
-        Thread.ofPlatform()
-                .name("end-application")
-                .start(() -> System.exit(SpringApplication.exit(application, () -> 1)));
     }
 }

@@ -2,6 +2,7 @@ package io.vendflow.kafka.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.vendflow.kafka.ClientSecurity;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaEventPublisher;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** What every service needs to talk in events. */
 @AutoConfiguration
@@ -30,8 +32,8 @@ public class EventKafkaAutoConfiguration {
     }
 
     @Bean
-    KafkaSettings kafkaSettings(VendflowKafkaProperties properties) {
-        return properties.toSettings();
+    KafkaSettings kafkaSettings(VendflowKafkaProperties properties, Environment environment) {
+        return properties.toSettings(ClientSecurity.of(environment::getProperty));
     }
 
     @Bean

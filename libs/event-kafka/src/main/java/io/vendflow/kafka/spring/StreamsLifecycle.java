@@ -5,10 +5,15 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.vendflow.kafka.streams.StreamsRunner;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts a topology with the application, stops it in order, and tells its health. */
-public final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
+/**
+ * Starts a topology with the application, stops it in order, and tells its health. When Kafka turns it away the application
+ * ends, so that it is started again and reads its password anew.
+ */
+public final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ApplicationContextAware {
 
     private final StreamsRunner runner;
     private volatile boolean running;
@@ -16,6 +21,11 @@ public final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
     public StreamsLifecycle(StreamsRunner runner, MeterRegistry meters) {
         this.runner = runner;
         new KafkaStreamsMetrics(runner.streams()).bindTo(meters);
+    }
+
+    @Override
+    public void setApplicationContext(ApplicationContext application) {
+        runner.onRefusal(() -> Ending.of(application));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.vendflow.kafka.streams;
 
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one topology, exactly-once: a topology that suppresses duplicates must never remember an emission that did not
- * leave. A thread that fails (the registry is away, a broker is slow) is replaced and its work repeated.
+ * leave. A thread that fails (the registry is away, a broker is slow) is replaced and its work repeated; when Kafka turns us
+ * away, all of it ends.
  */
 public final class StreamsRunner implements AutoCloseable {
 
@@ -24,6 +27,7 @@ public final class StreamsRunner implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
+    private volatile Runnable onRefusal = () -> {};
 
     /** @param commitInterval how long an emission may wait for its transaction; 5 to 20 ms where a customer waits */
     public StreamsRunner(
@@ -51,13 +55,23 @@ public final class StreamsRunner implements AutoCloseable {
         }
         config.putAll(settings.clientProperties());
         streams = new KafkaStreams(topology, config);
-        streams.setUncaughtExceptionHandler(e -> {
-            LOGGER.atError()
-                    .addKeyValue("application", applicationId)
-                    .setCause(e)
-                    .log("stream thread failed, replaced");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        streams.setUncaughtExceptionHandler(e -> answer(applicationId, e));
+    }
+
+    private StreamThreadExceptionResponse answer(String applicationId, Throwable e) {
+        Optional<String> refusal = Refusal.inWords(e);
+        if (refusal.isPresent()) {
+            LOGGER.atError().addKeyValue("application", applicationId).log("streams have ended: {}", refusal.get());
+            onRefusal.run();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOGGER.atError().addKeyValue("application", applicationId).setCause(e).log("stream thread failed, replaced");
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** What to do when Kafka turned us away, which another thread would not change. */
+    public void onRefusal(Runnable listener) {
+        onRefusal = listener;
     }
 
     public void start() {
