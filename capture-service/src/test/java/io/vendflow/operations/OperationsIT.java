@@ -64,7 +64,7 @@ class OperationsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        stage = Stage.open(data.resolve("kafka"));
+        stage = Stage.openFor("capture-service", data.resolve("kafka"));
         Path tokens = Files.writeString(data.resolve("tokens"), "anna:" + TOKEN + "\n");
         service = new SpringApplicationBuilder(CaptureServiceApplication.class)
                 .run(stage.arguments("--OPERATOR_TOKENS_FILE=" + tokens, "--vendflow.operations.answer-within=100ms"));

@@ -13,6 +13,7 @@ import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.KafkaSettings;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.SaleMapper;
+import io.vendflow.kafka.setup.AccessSetup;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.streams.StreamsRunner;
 import io.vendflow.sale.Sale;
@@ -51,6 +52,7 @@ final class Installation implements AutoCloseable {
 
     private static final String REGISTRY = "mock://webhook-ingest-it";
     private static final int PARTITIONS = 2;
+    private static final String PASSWORD = "only for this test, nobody else's";
 
     final VippsSimulator vippsSide = VippsSimulator.start(SimulatorSettings.forTests());
     final int port = freePort();
@@ -63,8 +65,9 @@ final class Installation implements AutoCloseable {
 
     Installation(Path directory) {
         this.directory = directory;
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        kafka = EmbeddedKafka.startWithAccounts(directory.resolve("kafka"));
         settings = new KafkaSettings(kafka.bootstrapServers(), REGISTRY, null, Map.of());
+        AccessSetup.prepare(settings.admin("setup"), Map.of("webhook-ingest", PASSWORD));
         ClusterSetup.prepare(settings.admin("setup"), REGISTRY, PARTITIONS, (short) 1);
         vipps = Vipps.connect(
                 new VippsSettings(
@@ -84,7 +87,10 @@ final class Installation implements AutoCloseable {
                 WebhookIngestApplication.class,
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
-                "--vendflow.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--vendflow.kafka.bootstrap-servers=" + kafka.accountsBootstrapServers(),
+                "--KAFKA_SECURITY_PROTOCOL=SASL_PLAINTEXT",
+                "--KAFKA_USERNAME=webhook-ingest",
+                "--KAFKA_PASSWORD=" + PASSWORD,
                 "--vendflow.kafka.schema-registry-url=" + REGISTRY,
                 "--vendflow.vipps.base-url=" + vippsSide.baseUrl(),
                 "--vendflow.vipps.merchant.serial-number=" + Sales.MERCHANT,

@@ -1,5 +1,7 @@
 package io.vendflow.operations.http;
 
+import io.vendflow.http.Allowances;
+import io.vendflow.http.Bearers;
 import io.vendflow.operations.Operations;
 import io.vendflow.operations.Operator;
 import io.vendflow.operations.Operators;
@@ -10,7 +12,7 @@ import io.vendflow.sale.Traceparent;
 import io.vendflow.tracing.Handling;
 import io.vendflow.tracing.Tracing;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -32,11 +34,14 @@ import tools.jackson.databind.json.JsonMapper;
 class OperationsEndpoint {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OperationsEndpoint.class);
-    private static final String BEARER = "Bearer ";
+
+    /** Commands of nobody that an address may try in a minute. */
+    private static final int GUESSES = 20;
 
     private final Operations operations;
     private final Operators operators;
     private final CommandTraces traces;
+    private final Allowances guesses = new Allowances(GUESSES, Duration.ofMinutes(1));
     private final JsonMapper json = JsonMapper.shared();
 
     OperationsEndpoint(Operations operations, Operators operators, Tracing tracing) {
@@ -58,10 +63,9 @@ class OperationsEndpoint {
     }
 
     @PostMapping("/refund")
-    ResponseEntity<String> refund(@PathVariable String reference, HttpServletRequest request) throws IOException {
-        String body = CommandBody.read(request);
+    ResponseEntity<String> refund(@PathVariable String reference, HttpServletRequest request) {
         return by(request, reference, call -> {
-            CommandBody command = CommandBody.of(body, "amount", "reason", "request");
+            CommandBody command = CommandBody.read(request, "amount", "reason", "request");
             return reply(operations.refund(
                     call.reference(),
                     call.operator(),
@@ -72,20 +76,18 @@ class OperationsEndpoint {
     }
 
     @PostMapping("/release")
-    ResponseEntity<String> release(@PathVariable String reference, HttpServletRequest request) throws IOException {
-        String body = CommandBody.read(request);
+    ResponseEntity<String> release(@PathVariable String reference, HttpServletRequest request) {
         return by(request, reference, call -> {
-            CommandBody command = CommandBody.of(body, "reason", "force");
+            CommandBody command = CommandBody.read(request, "reason", "force");
             return reply(
                     operations.release(call.reference(), call.operator(), command.reason(), command.isSet("force")));
         });
     }
 
     @PostMapping("/resolve")
-    ResponseEntity<String> resolve(@PathVariable String reference, HttpServletRequest request) throws IOException {
-        String body = CommandBody.read(request);
+    ResponseEntity<String> resolve(@PathVariable String reference, HttpServletRequest request) {
         return by(request, reference, call -> {
-            CommandBody command = CommandBody.of(body, "outcome", "dispensed", "reason");
+            CommandBody command = CommandBody.read(request, "outcome", "dispensed", "reason");
             return reply(operations.resolve(
                     call.reference(), call.operator(), command.reason(), command.outcome(), command.dispensed()));
         });
@@ -93,14 +95,17 @@ class OperationsEndpoint {
 
     private record Call(Operator operator, PaymentReference reference) {}
 
+    /** Who it is comes first: of whom we do not know nothing is read, and who guesses has to wait. */
     private ResponseEntity<String> by(
             HttpServletRequest request, String reference, Function<Call, ResponseEntity<String>> then) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        String token = authorization != null && authorization.startsWith(BEARER)
-                ? authorization.substring(BEARER.length())
-                : "";
+        String address = request.getRemoteAddr();
+        if (!guesses.has(address)) {
+            return tooMany();
+        }
+        String token = Bearers.tokenOf(request.getHeader(HttpHeaders.AUTHORIZATION));
         Operator operator = operators.withToken(token).orElse(null);
         if (operator == null) {
+            guesses.take(address);
             return unauthorized();
         }
         try {
@@ -126,6 +131,14 @@ class OperationsEndpoint {
             handling.with("http.response.status_code", answer.getStatusCode().value());
             return answer;
         }
+    }
+
+    private ResponseEntity<String> tooMany() {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(guesses.retryAfterSeconds()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(Map.of(
+                        "code", "TOO_MANY_GUESSES", "message", "too many commands without a token that is valid")));
     }
 
     private ResponseEntity<String> unauthorized() {

@@ -57,10 +57,10 @@ class GatewayInstancesIT {
 
     @BeforeAll
     static void open() {
-        stage = Stage.open(data.resolve("kafka"));
+        stage = Stage.openFor("machine-gateway", data.resolve("kafka"));
         codec = new EventCodec(stage.settings().schemaRegistryUrl());
         producer = new KafkaProducer<>(
-                stage.settings().producer("machines"), new StringSerializer(), new ByteArraySerializer());
+                stage.settingsOfAccount().producer("machines"), new StringSerializer(), new ByteArraySerializer());
     }
 
     @AfterAll
@@ -133,7 +133,7 @@ class GatewayInstancesIT {
     private static StreamsRunner instance(String name, MeterRegistry meters) {
         return new StreamsRunner(
                 "machine-gateway",
-                stage.settings(),
+                stage.settingsOfAccount(),
                 data.resolve(name),
                 Duration.ofMillis(10),
                 GatewayTopology.build(GatewayStage.tools(codec, GatewayStage.RULES, meters, RecordTraces.off())));

@@ -43,6 +43,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -72,23 +73,24 @@ final class Hall implements AutoCloseable {
         driver = start();
     }
 
+    Topology topology() {
+        return IngestTopology.of(
+                new OpenPaymentsProcessor.Tools(
+                        codec,
+                        new DeadLetters("webhook-ingest", Clock.fixed(now, ZoneOffset.UTC)),
+                        DeadLetterMetrics.UNCOUNTED,
+                        vipps,
+                        new Unmeasured(),
+                        Unmeasured::new,
+                        traces),
+                Stores::inMemoryKeyValueStore);
+    }
+
     private TopologyTestDriver start() {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "webhook-ingest");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        return new TopologyTestDriver(
-                IngestTopology.of(
-                        new OpenPaymentsProcessor.Tools(
-                                codec,
-                                new DeadLetters("webhook-ingest", Clock.fixed(now, ZoneOffset.UTC)),
-                                DeadLetterMetrics.UNCOUNTED,
-                                vipps,
-                                new Unmeasured(),
-                                Unmeasured::new,
-                                traces),
-                        Stores::inMemoryKeyValueStore),
-                config,
-                now);
+        return new TopologyTestDriver(topology(), config, now);
     }
 
     /** Another process takes over what is in the changelogs; the answers to looks under way are lost. */

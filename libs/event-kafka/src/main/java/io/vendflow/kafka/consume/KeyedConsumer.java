@@ -3,6 +3,7 @@ package io.vendflow.kafka.consume;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.kafka.RecordTraces;
+import io.vendflow.kafka.Refusal;
 import io.vendflow.kafka.parts.Condition;
 import io.vendflow.kafka.parts.Pulse;
 import io.vendflow.tracing.LogContext;
@@ -348,7 +349,10 @@ public final class KeyedConsumer implements AutoCloseable {
     }
 
     private void fail(Throwable e) {
-        LOGGER.error("reading {} has ended and will not go on", topics, e);
+        Refusal.inWords(e)
+                .ifPresentOrElse(
+                        words -> LOGGER.error("reading {} has ended: {}", topics, words),
+                        () -> LOGGER.error("reading {} has ended and will not go on", topics, e));
         failure = e;
         closing = true;
         onFailure.accept(e);

@@ -2,6 +2,7 @@ package io.vendflow.kafka.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.vendflow.kafka.ClientSecurity;
 import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
@@ -27,6 +28,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** What every service needs to talk in events. */
 @AutoConfiguration
@@ -40,8 +42,8 @@ public class EventKafkaAutoConfiguration {
     }
 
     @Bean
-    KafkaSettings kafkaSettings(VendflowKafkaProperties properties) {
-        return properties.toSettings();
+    KafkaSettings kafkaSettings(VendflowKafkaProperties properties, Environment environment) {
+        return properties.toSettings(ClientSecurity.of(environment::getProperty));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.vendflow.kafka.streams;
 
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.Refusal;
 import io.vendflow.kafka.parts.Condition;
 import io.vendflow.kafka.parts.Pulse;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one topology, exactly-once: a topology that suppresses duplicates must never remember an emission that did not
- * leave. A thread that fails (the registry is away, a broker is slow) is replaced and its work repeated.
+ * leave. A thread that fails (the registry is away, a broker is slow) is replaced and its work repeated; when Kafka turns us
+ * away, all of it ends.
  */
 public final class StreamsRunner implements AutoCloseable {
 
@@ -66,13 +68,17 @@ public final class StreamsRunner implements AutoCloseable {
         }
         config.putAll(settings.clientProperties());
         streams = new KafkaStreams(topology, config);
-        streams.setUncaughtExceptionHandler(e -> {
-            LOGGER.atError()
-                    .addKeyValue("application", applicationId)
-                    .setCause(e)
-                    .log("stream thread failed, replaced");
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        streams.setUncaughtExceptionHandler(this::answer);
+    }
+
+    private StreamThreadExceptionResponse answer(Throwable e) {
+        Optional<String> refusal = Refusal.inWords(e);
+        if (refusal.isPresent()) {
+            LOGGER.atError().addKeyValue("application", applicationId).log("streams have ended: {}", refusal.get());
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOGGER.atError().addKeyValue("application", applicationId).setCause(e).log("stream thread failed, replaced");
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     public void start() {
