@@ -81,7 +81,9 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink, 
             return new Condition.Works();
         }
         return new Condition.Waits("for the MQTT broker: "
-                + (sessions.hear() ? "says nothing because " + down.trouble() : "hears nothing because " + sessions.trouble()));
+                + (sessions.hear()
+                        ? "says nothing because " + down.trouble()
+                        : "hears nothing because " + sessions.trouble()));
     }
 
     private boolean isGivenUpForLong() {

@@ -109,8 +109,8 @@ class HeldSessionsIT {
 
     /** @param fleet sessions and subscriptions of one test do not meet those of another */
     private HeldSessions gateway(String name, String fleet) {
-        MqttProperties properties =
-                new MqttProperties(URI.create(broker.url()), null, null, null, null, name, 2, fleet, Duration.ofMinutes(1), 100);
+        MqttProperties properties = new MqttProperties(
+                URI.create(broker.url()), null, null, null, null, name, 2, fleet, Duration.ofMinutes(1), 100);
         return new HeldSessions(
                 2,
                 number -> new Uplinks(
