@@ -175,8 +175,8 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
                         .orElse(null));
         decisions.effects().causedBy(origin.id());
         MachineMessage message = reader.read(uplink.topic(), uplink.payload());
-        try (Handling _ = uplinkTraces.begin(uplink, message)) {
-            serve(uplink, message);
+        try (Handling handling = uplinkTraces.begin(uplink, message)) {
+            serve(UplinkTraces.decided(uplink, handling), message);
         }
     }
 
