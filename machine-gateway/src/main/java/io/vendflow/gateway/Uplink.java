@@ -31,6 +31,11 @@ public record Uplink(
         this(id, topic, machine, payload, receivedAt, Map.of(), null);
     }
 
+    /** The same, in a trace. */
+    public Uplink in(Traceparent trace) {
+        return new Uplink(id, topic, machine, payload, receivedAt, again, trace);
+    }
+
     boolean comesAgain() {
         return !again.isEmpty();
     }

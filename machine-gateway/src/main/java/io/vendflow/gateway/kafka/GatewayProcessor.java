@@ -177,8 +177,8 @@ final class GatewayProcessor implements Processor<String, byte[], String, byte[]
                         .orElse(null));
         decisions.effects().causedBy(origin.id(), origin.isAgain());
         MachineMessage message = tools.reader().read(uplink.topic(), uplink.payload());
-        try (Handling _ = uplinkTraces.begin(uplink, message)) {
-            serve(uplink, message);
+        try (Handling handling = uplinkTraces.begin(uplink, message)) {
+            serve(UplinkTraces.decided(uplink, handling), message);
         }
     }
 

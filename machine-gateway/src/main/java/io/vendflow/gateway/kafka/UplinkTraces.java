@@ -63,6 +63,17 @@ final class UplinkTraces {
                 .moment("out of the inbox");
     }
 
+    /**
+     * A sale of whose trace nothing is recorded says so, as if its machine had: it goes on from state stores as well, where no
+     * header says it.
+     */
+    static Uplink decided(Uplink uplink, Handling handling) {
+        Traceparent here = handling.traceparent();
+        return uplink.traceparent() != null || here.sampled()
+                ? uplink
+                : uplink.in(new Traceparent(here.traceId(), TraceIds.spanOf(here.traceId()), false));
+    }
+
     private static Place place(Uplink uplink, @Nullable PaymentReference reference, @Nullable SaleRecord known) {
         Traceparent sent = uplink.traceparent();
         if (known == null) {

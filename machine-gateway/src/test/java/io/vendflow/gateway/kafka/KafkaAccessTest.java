@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.gateway.message.JsonMessageReader;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.setup.AccessRules;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.setup.ServiceAccess;
@@ -44,11 +45,7 @@ class KafkaAccessTest {
     }
 
     private static Topology topology() {
-        return GatewayTopology.build(
-                new JsonMessageReader(),
-                new EventCodec("mock://access"),
-                GatewayStage.RULES,
-                new DeadLetters("machine-gateway", Clock.systemUTC()),
-                new SimpleMeterRegistry());
+        return GatewayTopology.build(GatewayStage.tools(
+                new EventCodec("mock://access"), GatewayStage.RULES, new SimpleMeterRegistry(), RecordTraces.off()));
     }
 }
