@@ -61,10 +61,12 @@ class ConsumerConditionIT {
             await("what was done is committed").atMost(PATIENCE).until(() -> lag(meters) == 0);
 
             kafka.close();
-            await("half a minute without Kafka").atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
-                            one.condition())
-                    .isInstanceOfSatisfying(
-                            Condition.Waits.class, waits -> assertThat(waits.forWhat()).contains("Kafka")));
+            await("half a minute without Kafka")
+                    .atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(one.condition())
+                            .isInstanceOfSatisfying(
+                                    Condition.Waits.class,
+                                    waits -> assertThat(waits.forWhat()).contains("Kafka")));
         } finally {
             kafka.close();
         }
@@ -94,10 +96,11 @@ class ConsumerConditionIT {
                     .all()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                settings.producer("test"), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.producer("test"), new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < 100; i++) {
-                producer.send(new ProducerRecord<>(TOPIC, "VM" + i, new byte[100_000])).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                producer.send(new ProducerRecord<>(TOPIC, "VM" + i, new byte[100_000]))
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.kafka.parts.Condition;
 import io.vendflow.kafka.parts.Part;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Health;
@@ -39,7 +40,7 @@ class PartsTest {
     void livenessNamesThePartThatIsDeadAndWhy() {
         streams.condition = new Condition.Dead("in state ERROR");
 
-        Health health = liveness.health();
+        Health health = Objects.requireNonNull(liveness.health());
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails()).containsOnlyKeys("streams").containsValue("in state ERROR");
         assertThat(gauge("vendflow.part.dead", "streams")).isOne();
