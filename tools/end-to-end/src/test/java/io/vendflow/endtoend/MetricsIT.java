@@ -225,7 +225,12 @@ class MetricsIT {
                     case "topic" -> TOPICS.contains(value);
                     case "code" -> page.codes().contains(value);
                     case "msn" -> MERCHANTS.contains(value);
-                    case "part" -> page.promises().getFirst().tags().get("part").contains(value);
+                    case "part" ->
+                        page.promises()
+                                .getFirst()
+                                .tags()
+                                .getOrDefault("part", Set.of())
+                                .contains(value);
                     default -> listed.contains(value);
                 };
     }
