@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The whole stack, started once for all tests; each test gets machines and sales of its own. */
 final class World implements AutoCloseable {
+
+    /** The gateway's; this broker lets anybody in, but the gateway has it. */
+    static final String MQTT_PASSWORD = "the-gateways-mqtt-password-6071";
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -47,6 +51,8 @@ final class World implements AutoCloseable {
                     stack.dataDir(data)
                             .freePorts()
                             .environment("vipps-simulator", "SIMULATOR_RATE_LIMITS", "true")
+                            .environment(Service.MACHINE_GATEWAY.id(), "MQTT_USERNAME", "machine-gateway")
+                            .environment(Service.MACHINE_GATEWAY.id(), "MQTT_PASSWORD", MQTT_PASSWORD)
                             .listener(System.out::println)
                             .start(),
                     data);
@@ -60,6 +66,11 @@ final class World implements AutoCloseable {
 
     LocalStack stack() {
         return stack;
+    }
+
+    /** Where everything is kept. */
+    Path data() {
+        return data;
     }
 
     VippsBook vipps() {
@@ -97,7 +108,12 @@ final class World implements AutoCloseable {
 
     /** {@code ./run COMMAND …}. */
     Command.Result command(String... words) throws IOException, InterruptedException {
-        return Command.run(stack, data, words);
+        return Command.run(stack, data, Map.of(), words);
+    }
+
+    /** The same with some of the environment changed. */
+    Command.Result command(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        return Command.run(stack, data, environment, words);
     }
 
     @Override
