@@ -17,6 +17,11 @@ final class Command {
 
     private Command() {}
 
+    /** As {@link #run(LocalStack, Path, Map, String...)}, with the usual environment. */
+    static Result run(LocalStack stack, Path data, String... words) throws IOException, InterruptedException {
+        return run(stack, data, Map.of(), words);
+    }
+
     /** @param data of the stack, where the keys are that it tries Vipps with */
     static Result run(LocalStack stack, Path data, Map<String, String> more, String... words)
             throws IOException, InterruptedException {

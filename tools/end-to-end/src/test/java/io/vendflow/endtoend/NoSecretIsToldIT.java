@@ -95,8 +95,8 @@ class NoSecretIsToldIT {
     private String aSaleThroughEverythingThatMakesProgramsTalk() {
         try (VendingMachine machine = world.machine()) {
             world.vipps().faults("""
-                    [{"on":"*","fault":"TOKEN_EXPIRED","times":12},
-                     {"on":"token","fault":"STATUS_500","times":4},
+                    [{"on":"*","fault":"TOKEN_EXPIRED","times":3},
+                     {"on":"token","fault":"STATUS_500","times":2},
                      {"on":"capture","fault":"STATUS_502","times":1},
                      {"on":"webhook","fault":"WEBHOOK_WRONGLY_SIGNED","times":3}]""");
             String reference = machine.id() + "-SECRET1";
