@@ -3,14 +3,11 @@ package io.vendflow.gateway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vendflow.gateway.message.JsonMessageReader;
-import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.setup.AccessRules;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.setup.ServiceAccess;
-import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.streams.Topology;
