@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.gateway.Inbox;
+import io.vendflow.sale.Traceparent;
 import io.vendflow.testing.MosquittoContainer;
 import io.vendflow.testing.RequiresDocker;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,23 +92,29 @@ class MqttTlsIT {
         }
     }
 
+    private static final Traceparent TRACE =
+            new Traceparent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+
     @Test
     void hearsAndSpeaksWithItsOwnCertificate() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        Inbox inbox = (machine, topic, payload, _) -> {
+        Inbox inbox = (machine, topic, payload, _, _) -> {
             heard.add(machine + " " + topic + " " + new String(payload, StandardCharsets.UTF_8));
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.allOf();
         };
         BrokerTls tls = tls(keys.authority(), own);
         MqttProperties properties = properties("ssl://localhost", CERTIFICATE, null, null);
         MqttConnection down = new MqttConnection("down", properties, tls, () -> {});
-        Uplinks uplinks = new Uplinks(properties, tls, inbox, Clock.systemUTC(), new SimpleMeterRegistry());
-        MqttLifecycle gateway = new MqttLifecycle(uplinks, down);
+        HeldSessions sessions = new HeldSessions(
+                1,
+                number -> new Uplinks(number, properties, tls, inbox, Clock.systemUTC(), new SimpleMeterRegistry()));
+        MqttLifecycle gateway = new MqttLifecycle(sessions, down);
         gateway.start();
+        gateway.hold(Set.of(0));
         try {
             Awaitility.await()
                     .until(() -> gateway.health().getStatus().getCode().equals("UP"));
-            gateway.send("vending/v1/up/VM0042/sale", "hello".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1))
+            gateway.send("vending/v1/up/VM0042/sale", "hello".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1), TRACE)
                     .get(10, TimeUnit.SECONDS);
 
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("VM0042 vending/v1/up/VM0042/sale hello");
@@ -179,12 +187,12 @@ class MqttTlsIT {
     void saysThatNobodyIsThere() {
         saysWhy(
                 new MqttProperties(
-                        URI.create("ssl://localhost:1"), null, null, null, null, "it", Duration.ofHours(1), 500),
+                        URI.create("ssl://localhost:1"), null, null, null, null, "it", 1, "it", Duration.ofHours(1), 500),
                 tls(keys.authority(), own),
                 "ssl://localhost:1: ");
         saysWhy(
                 new MqttProperties(
-                        URI.create("ssl://nowhere.invalid"), null, null, null, null, "it", Duration.ofHours(1), 500),
+                        URI.create("ssl://nowhere.invalid"), null, null, null, null, "it", 1, "it", Duration.ofHours(1), 500),
                 tls(keys.authority(), own),
                 "no such host");
     }
@@ -208,6 +216,8 @@ class MqttTlsIT {
                 null,
                 passwordFile,
                 null,
+                "it",
+                1,
                 "it",
                 Duration.ofHours(1),
                 500);
