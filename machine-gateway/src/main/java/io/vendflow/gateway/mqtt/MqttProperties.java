@@ -37,6 +37,11 @@ public record MqttProperties(
 
     private static final String SHARE = "machine-gateway";
 
+    /** What the environment leaves empty is not there. */
+    public MqttProperties {
+        username = username == null || username.isEmpty() ? null : username;
+    }
+
     boolean isTls() {
         return url.getScheme().toLowerCase(Locale.ROOT).matches("ssl|mqtts|tls");
     }
