@@ -11,6 +11,7 @@ import io.vendflow.operations.Standing;
 import io.vendflow.operations.Story;
 import io.vendflow.operations.StoryEvent;
 import io.vendflow.operations.UnavailableException;
+import io.vendflow.tracing.Tracing;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.VendOutcome;
 import io.vendflow.testing.HttpContract;
@@ -48,7 +49,8 @@ class OperationsContractTest {
     private boolean logAnswers = true;
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new OperationsEndpoint(
                     new Operations(sales(), decisions(), Duration.ofMillis(1), pause -> {}),
-                    new Operators(List.of("anna:" + TOKEN))))
+                    new Operators(List.of("anna:" + TOKEN)),
+                    Tracing.off()))
             .build();
 
     @Test

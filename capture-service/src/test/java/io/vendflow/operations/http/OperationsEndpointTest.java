@@ -9,6 +9,7 @@ import io.vendflow.operations.Decision;
 import io.vendflow.operations.Decisions;
 import io.vendflow.operations.Operations;
 import io.vendflow.operations.Operators;
+import io.vendflow.tracing.Tracing;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
@@ -28,7 +29,8 @@ class OperationsEndpointTest {
 
     private final MockMvc endpoint = MockMvcBuilders.standaloneSetup(new OperationsEndpoint(
                     new Operations(reference -> Optional.empty(), new NoDecisions(), Duration.ZERO, pause -> {}),
-                    new Operators(List.of("anna:" + TOKEN))))
+                    new Operators(List.of("anna:" + TOKEN)),
+                    Tracing.off()))
             .build();
 
     @Test

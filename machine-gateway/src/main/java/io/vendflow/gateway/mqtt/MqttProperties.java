@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url {@code tcp://host:port} or {@code ssl://host:port}; whom TLS believes and who we are is in Spring's SSL bundle
  *     {@code mqtt}
  * @param passwordFile a file with the password and nothing else; wins over {@code password}
- * @param shareFile a file with the name under which the gateways share the fleet's messages, in place of {@value #SHARE}.
+ * @param shareFile a file with the name under which several sessions share the fleet's messages, in place of {@value #SHARE}.
  *     Whoever knows the name can subscribe under it, and on a broker that does not refuse that (Mosquitto) would be dealt messages
  *     that then reach nobody
  * @param clientId of the connection on which machines are spoken to; held by no other instance
@@ -43,7 +43,9 @@ public record MqttProperties(
 
     private static final String SHARE = "machine-gateway";
 
+    /** What the environment leaves empty is not there. */
     public MqttProperties {
+        username = username == null || username.isEmpty() ? null : username;
         if (sessions < 1) {
             throw new IllegalArgumentException(
                     "vendflow.mqtt.sessions is " + sessions + ", nobody would hear the machines");

@@ -2,10 +2,13 @@ package io.vendflow.gateway.mqtt;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
+import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.Mqtt5Unsubscribe;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.gateway.Inbox;
 import io.vendflow.gateway.MachineTopic;
@@ -22,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,18 +40,23 @@ final class Uplinks implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Uplinks.class);
 
     /**
-     * What is retained does not come through a shared subscription (MQTT 5, 4.8.2), so one session subscribes to it by itself;
-     * the double is recognised later.
+     * What the only session hears. Not through a shared subscription: Mosquitto forgets those when it restarts, and loses what
+     * machines say until we are back, although it acknowledges it.
      */
+    private static final String EVERYTHING = "vending/+/up/#";
+
+    /** What is retained does not come through a shared subscription (MQTT 5, 4.8.2); the double is recognised later. */
     private static final String PRESENCE = "vending/+/up/+/presence";
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration SUBSCRIBE_AGAIN_AFTER = Duration.ofSeconds(5);
 
-    private final int session;
     private final MqttConnection connection;
-    /** Several gateways share the fleet. */
-    private final String shared;
+
+    /** What this session is subscribed to, and what an earlier release, or another number of sessions, may have left in it. */
+    private final List<String> filters;
+
+    private final List<String> leftovers;
 
     private final Inbox inbox;
     private final Clock clock;
@@ -59,8 +68,13 @@ final class Uplinks implements AutoCloseable {
 
     /** @param session its number */
     Uplinks(int session, MqttProperties properties, BrokerTls tls, Inbox inbox, Clock clock, MeterRegistry meters) {
-        this.session = session;
-        this.shared = "$share/" + properties.share() + "/vending/+/up/#";
+        String shared = "$share/" + properties.share() + "/vending/+/up/#";
+        this.filters = properties.sessions() == 1
+                ? List.of(EVERYTHING)
+                : session == 0 ? List.of(shared, PRESENCE) : List.of(shared);
+        this.leftovers = Stream.of(EVERYTHING, shared, PRESENCE)
+                .filter(filter -> !filters.contains(filter))
+                .toList();
         this.inbox = inbox;
         this.clock = clock;
         this.meters = meters;
@@ -87,9 +101,13 @@ final class Uplinks implements AutoCloseable {
     }
 
     private void subscribe() {
-        CompletableFuture<?> _ = connection
-                .client()
-                .subscribe(Mqtt5Subscribe.builder().addSubscriptions(filters()).build())
+        Mqtt5AsyncClient client = connection.client();
+        CompletableFuture<?> _ = client.subscribe(Mqtt5Subscribe.builder()
+                        .addSubscriptions(filters.stream().map(Uplinks::subscription))
+                        .build())
+                .thenCompose(_ -> client.unsubscribe(Mqtt5Unsubscribe.builder()
+                        .addTopicFilters(leftovers.stream().map(MqttTopicFilter::of))
+                        .build()))
                 .whenComplete((ack, e) -> {
                     subscribed = e == null;
                     if (e != null) {
@@ -110,17 +128,12 @@ final class Uplinks implements AutoCloseable {
         }
     }
 
-    private List<Mqtt5Subscription> filters() {
-        Mqtt5Subscription ofFleet = Mqtt5Subscription.builder()
-                .topicFilter(shared)
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .build();
-        Mqtt5Subscription presence = Mqtt5Subscription.builder()
-                .topicFilter(PRESENCE)
+    private static Mqtt5Subscription subscription(String filter) {
+        return Mqtt5Subscription.builder()
+                .topicFilter(filter)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .retainHandling(Mqtt5RetainHandling.SEND)
                 .build();
-        return session == 0 ? List.of(ofFleet, presence) : List.of(ofFleet);
     }
 
     private void received(Mqtt5Publish publish) {

@@ -46,8 +46,8 @@ class HeldSessionsIT {
 
     @Test
     void whatIsSaidWhileNobodyHoldsTheSessionIsHeardByWhoeverTakesIt() {
-        try (HeldSessions first = gateway("a", "handover");
-                HeldSessions second = gateway("b", "handover");
+        try (HeldSessions first = gateway("a", "handover", 1);
+                HeldSessions second = gateway("b", "handover", 1);
                 Machine machine = new Machine("VM0001")) {
             first.hold(Set.of(0));
             await().until(first::hear);
@@ -67,8 +67,8 @@ class HeldSessionsIT {
 
     @Test
     void oneThatDoesNotKnowThatItLostTheSessionDoesNotFightForIt() {
-        try (HeldSessions unaware = gateway("a", "fight");
-                HeldSessions owner = gateway("b", "fight");
+        try (HeldSessions unaware = gateway("a", "fight", 1);
+                HeldSessions owner = gateway("b", "fight", 1);
                 Machine machine = new Machine("VM0002")) {
             unaware.hold(Set.of(0));
             await().until(unaware::hear);
@@ -88,8 +88,8 @@ class HeldSessionsIT {
 
     @Test
     void severalSessionsShareTheMachinesAndTheFirstHearsWhoIsPresent() {
-        try (HeldSessions first = gateway("a", "shared");
-                HeldSessions second = gateway("b", "shared");
+        try (HeldSessions first = gateway("a", "shared", 2);
+                HeldSessions second = gateway("b", "shared", 2);
                 Machine machine = new Machine("VM0003")) {
             machine.present("retained");
             first.hold(Set.of(0));
@@ -108,11 +108,11 @@ class HeldSessionsIT {
     }
 
     /** @param fleet sessions and subscriptions of one test do not meet those of another */
-    private HeldSessions gateway(String name, String fleet) {
+    private HeldSessions gateway(String name, String fleet, int sessions) {
         MqttProperties properties = new MqttProperties(
-                URI.create(broker.url()), null, null, null, null, name, 2, fleet, Duration.ofMinutes(1), 100);
+                URI.create(broker.url()), null, null, null, null, name, sessions, fleet, Duration.ofMinutes(1), 100);
         return new HeldSessions(
-                2,
+                sessions,
                 number -> new Uplinks(
                         number,
                         properties,
