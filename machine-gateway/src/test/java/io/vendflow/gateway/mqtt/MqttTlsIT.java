@@ -106,15 +106,18 @@ class MqttTlsIT {
         MqttProperties properties = properties("ssl://localhost", CERTIFICATE, null, null);
         MqttConnection down = new MqttConnection("down", properties, tls, () -> {});
         HeldSessions sessions = new HeldSessions(
-                1,
-                number -> new Uplinks(number, properties, tls, inbox, Clock.systemUTC(), new SimpleMeterRegistry()));
+                1, number -> new Uplinks(number, properties, tls, inbox, Clock.systemUTC(), new SimpleMeterRegistry()));
         MqttLifecycle gateway = new MqttLifecycle(sessions, down);
         gateway.start();
         gateway.hold(Set.of(0));
         try {
             Awaitility.await()
                     .until(() -> gateway.health().getStatus().getCode().equals("UP"));
-            gateway.send("vending/v1/up/VM0042/sale", "hello".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1), TRACE)
+            gateway.send(
+                            "vending/v1/up/VM0042/sale",
+                            "hello".getBytes(StandardCharsets.UTF_8),
+                            Duration.ofMinutes(1),
+                            TRACE)
                     .get(10, TimeUnit.SECONDS);
 
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("VM0042 vending/v1/up/VM0042/sale hello");
@@ -187,12 +190,30 @@ class MqttTlsIT {
     void saysThatNobodyIsThere() {
         saysWhy(
                 new MqttProperties(
-                        URI.create("ssl://localhost:1"), null, null, null, null, "it", 1, "it", Duration.ofHours(1), 500),
+                        URI.create("ssl://localhost:1"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "it",
+                        1,
+                        "it",
+                        Duration.ofHours(1),
+                        500),
                 tls(keys.authority(), own),
                 "ssl://localhost:1: ");
         saysWhy(
                 new MqttProperties(
-                        URI.create("ssl://nowhere.invalid"), null, null, null, null, "it", 1, "it", Duration.ofHours(1), 500),
+                        URI.create("ssl://nowhere.invalid"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "it",
+                        1,
+                        "it",
+                        Duration.ofHours(1),
+                        500),
                 tls(keys.authority(), own),
                 "no such host");
     }

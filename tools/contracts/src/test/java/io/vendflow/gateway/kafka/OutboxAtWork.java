@@ -1,7 +1,8 @@
 package io.vendflow.gateway.kafka;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.gateway.qr.ZxingQrPainter;
+import io.vendflow.simulation.gateway.Uncounted;
+import io.vendflow.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,13 +24,14 @@ public final class OutboxAtWork {
     public static JsonNode sent(String topic, Instant notAfter, JsonNode payload) {
         List<byte[]> sent = new ArrayList<>();
         Outbox outbox = new Outbox(
-                (to, bytes, expiry) -> {
+                (to, bytes, expiry, trace) -> {
                     sent.add(bytes);
                     return CompletableFuture.allOf();
                 },
                 new ZxingQrPainter(),
                 Clock.fixed(notAfter.minusSeconds(1), ZoneOffset.UTC),
-                new SimpleMeterRegistry());
+                new Uncounted(),
+                Tracing.off());
         ObjectNode entry = JsonMapper.shared().createObjectNode();
         entry.put("topic", topic);
         entry.put("notAfter", notAfter.toString());
