@@ -24,14 +24,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One trace from the machine's message to the captured money, wherever it can be looked at. */
 @ExtendWith(World.Extension.class)
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("because others lose webhooks on purpose, and here each one is to be seen")
 class TraceIT {
 
     private static final List<Topic<?>> OF_A_SALE = List.of(
