@@ -49,7 +49,7 @@ class CaptureServiceIT {
 
     @BeforeAll
     static void start() {
-        stage = Stage.open(data);
+        stage = Stage.openFor("capture-service", data);
         service = new SpringApplicationBuilder(CaptureServiceApplication.class, Crashing.class)
                 .run(stage.arguments("--vendflow.vipps.request-timeout=1s"));
     }

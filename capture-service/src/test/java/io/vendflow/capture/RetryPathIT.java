@@ -40,7 +40,7 @@ class RetryPathIT {
 
     @BeforeAll
     static void start() {
-        stage = Stage.open(data);
+        stage = Stage.openFor("capture-service", data);
         service = new SpringApplicationBuilder(CaptureServiceApplication.class).run(stage.arguments());
     }
 

@@ -19,11 +19,13 @@ import io.vendflow.kafka.SaleMapper;
 import io.vendflow.kafka.read.KeyHistory;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.Sale;
+import io.vendflow.testing.HttpContract;
 import io.vendflow.testing.Sales;
 import io.vendflow.testing.Stage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OperationsIT {
 
     private static final String TOKEN = "a-token-that-is-long-enough";
+    private static final HttpContract CONTRACT = HttpContract.of("operators.yaml");
 
     @TempDir
     private static Path data;
@@ -59,7 +64,7 @@ class OperationsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        stage = Stage.open(data.resolve("kafka"));
+        stage = Stage.openFor("capture-service", data.resolve("kafka"));
         Path tokens = Files.writeString(data.resolve("tokens"), "anna:" + TOKEN + "\n");
         service = new SpringApplicationBuilder(CaptureServiceApplication.class)
                 .run(stage.arguments("--OPERATOR_TOKENS_FILE=" + tokens, "--vendflow.operations.answer-within=100ms"));
@@ -300,12 +305,34 @@ class OperationsIT {
 
     private static HttpResponse<String> post(Sale sale, String command, String body, String authorization)
             throws IOException, InterruptedException {
-        return http.send(
+        HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(address(sale, command))
                         .header("Authorization", authorization)
+                        .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+        return asDescribed(response, body);
+    }
+
+    /** As docs/openapi/operators.yaml says. */
+    private static HttpResponse<String> asDescribed(HttpResponse<String> response, String requestBody) {
+        assertThat(CONTRACT.complaints(new HttpContract.Exchange(
+                        response.request().method(),
+                        response.uri().getPath(),
+                        firsts(response.request().headers()),
+                        requestBody,
+                        response.statusCode(),
+                        firsts(response.headers()),
+                        response.body())))
+                .isEmpty();
+        return response;
+    }
+
+    private static Map<String, String> firsts(HttpHeaders headers) {
+        Map<String, String> firsts = new HashMap<>();
+        headers.map().forEach((name, values) -> firsts.put(name, values.getFirst()));
+        return firsts;
     }
 
     private static JsonNode get(Sale sale, String what, @Nullable String token, int status) throws Exception {
@@ -313,7 +340,8 @@ class OperationsIT {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+                asDescribed(http.send(request.build(), HttpResponse.BodyHandlers.ofString()), "");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return JsonMapper.shared().readTree(response.body());
     }

@@ -67,6 +67,15 @@ final class Bookkeeping {
         end(entry, end, entry.sale().amount().minorUnits(), code, message);
     }
 
+    /** The customer has waited for this, and how long is told to whoever counts. */
+    void tellFirst(SaleRecord entry) {
+        Updates.of(entry, effects.now())
+                .map(update -> effects.comesAgain()
+                        ? update
+                        : update.waitedForSince(entry.times().selected()))
+                .ifPresent(effects::tell);
+    }
+
     void tell(SaleRecord entry) {
         Updates.of(entry, effects.now()).ifPresent(effects::tell);
     }

@@ -1,5 +1,6 @@
 package io.vendflow.gateway;
 
+import io.vendflow.sale.Traceparent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,7 +9,8 @@ public interface Downlink {
 
     /**
      * @param expiry after that the broker must not deliver it any more
+     * @param traceparent where in which trace it is sent, for the machine
      * @return completes when the broker has it, exceptionally when that is not certain
      */
-    CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry);
+    CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry, Traceparent traceparent);
 }

@@ -38,6 +38,16 @@ public interface Effects {
     /** Counts something that may happen and changes nothing, such as an event that comes too late to matter. */
     void ignored(String what);
 
+    /**
+     * A step of a sale ended. Not timed when its begin is unknown, or when what ends it comes again.
+     *
+     * @param end before the begin where two clocks disagree
+     */
+    void took(SaleStep step, @Nullable Instant begin, Instant end);
+
+    /** Whether what is decided about comes again, so that its times say nothing. */
+    boolean comesAgain();
+
     /** When the decision is made. */
     Instant now();
 }

@@ -1,6 +1,5 @@
 package io.vendflow.gateway;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.gateway.kafka.EventEffects;
 import io.vendflow.gateway.kafka.EventIntake;
 import io.vendflow.gateway.kafka.ProposalIntake;
@@ -13,8 +12,8 @@ public record GatewayComposition(
         MachineDesk desk, Deadlines deadlines, EventIntake intake, ProposalIntake proposals, EventEffects effects) {
 
     public static GatewayComposition of(
-            Memory memory, EventEffects.Exit exit, GatewayRules rules, MeterRegistry meters) {
-        EventEffects effects = new EventEffects(exit, meters);
+            Memory memory, EventEffects.Exit exit, GatewayRules rules, GatewayMetrics metrics) {
+        EventEffects effects = new EventEffects(exit, metrics);
         return new GatewayComposition(
                 new MachineDesk(memory, effects, rules),
                 new Deadlines(memory, effects, rules),

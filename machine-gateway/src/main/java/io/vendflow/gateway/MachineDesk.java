@@ -108,8 +108,13 @@ public final class MachineDesk {
                 request.lines(),
                 terms.captureMode(),
                 uplink.receivedAt(),
-                terms.receiptMode());
-        SaleRecord entry = SaleRecord.requested(sale, request.display(), terms.vendPolicy());
+                terms.receiptMode(),
+                uplink.traceparent());
+        SaleRecord entry = SaleRecord.requested(
+                sale,
+                request.display(),
+                terms.vendPolicy(),
+                SaleTimes.selected(effects.comesAgain() ? null : uplink.receivedAt()));
         SaleRecord open = openSale(machine);
         if (open != null
                 && open.state() instanceof Authorized state
@@ -188,7 +193,9 @@ public final class MachineDesk {
             case Dispensed.Wrong wrong -> complain(uplink, "INVALID_FIELD", wrong.message(), report.saleId());
             case Dispensed.Lines lines -> {
                 effects.reportVend(Vend.reported(entry.sale(), report, lines.lines(), authorized));
-                books.vended(entry.with(report), report.outcome(), captured);
+                effects.took(SaleStep.AUTHORIZED_TO_VEND, entry.times().authorized(), uplink.receivedAt());
+                SaleTimes times = entry.times().vended(effects.comesAgain() ? null : uplink.receivedAt());
+                books.vended(entry.with(report).timed(times), report.outcome(), captured);
             }
         }
     }

@@ -33,14 +33,19 @@ public final class PaymentProgress {
         this.books = new Bookkeeping(memory, effects, rules);
     }
 
-    /** @param qrImage the picture that Vipps drew, in Base64; null when we draw it */
-    public void created(PaymentReference reference, String qrText, @Nullable String qrImage, Instant expiresAt) {
+    /**
+     * @param qrImage the picture that Vipps drew, in Base64; null when we draw it
+     * @param createdAt when Vipps had it
+     */
+    public void created(
+            PaymentReference reference, String qrText, @Nullable String qrImage, Instant expiresAt, Instant createdAt) {
         with(reference, "payment-created", entry -> {
             switch (entry.state()) {
                 case Requested _ -> {
-                    SaleRecord awaiting = entry.in(new AwaitingPayment(qrText, qrImage, expiresAt), null);
+                    SaleRecord awaiting = entry.in(new AwaitingPayment(qrText, qrImage, expiresAt), null)
+                            .timed(entry.times().payable(effects.comesAgain() ? null : createdAt));
                     memory.put(awaiting);
-                    books.tell(awaiting);
+                    books.tellFirst(awaiting);
                 }
                 case GivingUp state
                 when !state.asked() -> {
@@ -101,7 +106,9 @@ public final class PaymentProgress {
 
     private SaleRecord approve(SaleRecord entry, long amount) {
         Instant vendBefore = effects.now().plus(entry.vendPolicy().reportTimeout());
-        SaleRecord authorized = entry.in(new Authorized(amount, 0, vendBefore), vendBefore);
+        effects.took(SaleStep.SCAN_TO_AUTHORIZED, entry.times().payable(), effects.now());
+        SaleRecord authorized = entry.in(new Authorized(amount, 0, vendBefore), vendBefore)
+                .timed(entry.times().authorized(effects.now()));
         memory.put(authorized);
         books.tell(authorized);
         return authorized;
@@ -109,7 +116,8 @@ public final class PaymentProgress {
 
     private void letGo(SaleRecord entry) {
         effects.requestCancel(entry.sale(), GiveUpReason.LATE_AUTHORIZATION);
-        memory.put(entry.in(new LettingGo(GiveUpReason.LATE_AUTHORIZATION), null));
+        memory.put(entry.in(new LettingGo(GiveUpReason.LATE_AUTHORIZATION), null)
+                .timed(entry.times().authorized(effects.now())));
     }
 
     public void aborted(PaymentReference reference) {
@@ -139,8 +147,12 @@ public final class PaymentProgress {
         });
     }
 
-    public void captured(PaymentReference reference, long amount) {
+    /** @param capturedAt when it was confirmed */
+    public void captured(PaymentReference reference, long amount, Instant capturedAt) {
         with(reference, "captured", entry -> {
+            if (entry.state() instanceof Reported && !entry.isCapturedOnAuthorization()) {
+                effects.took(SaleStep.VEND_TO_CAPTURED, entry.times().vended(), capturedAt);
+            }
             if (entry.isCapturedOnAuthorization()) {
                 capturedBeforeVend(entry, amount);
                 return;

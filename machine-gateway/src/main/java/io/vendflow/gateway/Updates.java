@@ -43,7 +43,8 @@ final class Updates {
                         null,
                         null,
                         null,
-                        state.expiresAt()));
+                        state.expiresAt(),
+                        sale));
             case Authorized state when state.captured() > 0 -> Optional.of(captured(sale, state.captured(), now));
             case Overdue state when state.captured() > 0 -> Optional.of(captured(sale, state.captured(), now));
             case Authorized state
@@ -59,7 +60,8 @@ final class Updates {
                         state.vendBefore(),
                         null,
                         null,
-                        state.vendBefore()));
+                        state.vendBefore(),
+                        sale));
             case Ended state -> Optional.of(ended(sale, state, now));
             case Authorized _, Requested _, GivingUp _, Overdue _, Reported _, LettingGo _ -> Optional.empty();
         };
@@ -82,7 +84,8 @@ final class Updates {
                 null,
                 state.code().isEmpty() ? null : state.code(),
                 state.message().isEmpty() ? null : state.message(),
-                now.plus(END_IS_NEWS_FOR));
+                now.plus(END_IS_NEWS_FOR),
+                sale);
     }
 
     /** For a request that could be read only so far as to know what to answer to. */
@@ -98,7 +101,8 @@ final class Updates {
                 null,
                 code,
                 message,
-                now.plus(END_IS_NEWS_FOR));
+                now.plus(END_IS_NEWS_FOR),
+                null);
     }
 
     private static String currency(Sale sale) {

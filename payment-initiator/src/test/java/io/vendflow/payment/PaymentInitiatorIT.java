@@ -51,7 +51,7 @@ class PaymentInitiatorIT {
 
     @BeforeAll
     static void start() {
-        stage = Stage.open(data);
+        stage = Stage.openFor("payment-initiator", data);
         service = new SpringApplicationBuilder(PaymentInitiatorApplication.class, Crashing.class)
                 .run(stage.arguments("--vendflow.vipps.request-timeout=1s"));
     }

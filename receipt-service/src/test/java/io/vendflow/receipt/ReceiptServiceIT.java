@@ -41,7 +41,7 @@ class ReceiptServiceIT {
 
     @BeforeAll
     static void start() {
-        stage = Stage.open(data);
+        stage = Stage.openFor("receipt-service", data);
         service = new SpringApplicationBuilder(ReceiptServiceApplication.class, Crashing.class)
                 .run(stage.arguments("--vendflow.vipps.request-timeout=1s"));
     }

@@ -2,6 +2,8 @@ package io.vendflow.reconciliation;
 
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.parts.Condition;
+import io.vendflow.kafka.parts.Part;
 import io.vendflow.reconciliation.report.ReportFiles;
 import io.vendflow.vipps.Vipps;
 import java.nio.file.Path;
@@ -46,6 +48,25 @@ class ReconciliationConfiguration {
         return directory == null || directory.toString().isBlank()
                 ? report -> {}
                 : new ReportFiles(directory, properties.zone())::write;
+    }
+
+    @Bean
+    Part schedulePart(Schedule schedule) {
+        return new Part() {
+
+            @Override
+            public String name() {
+                return "schedule";
+            }
+
+            @Override
+            public Condition condition() {
+                String why = schedule.ended();
+                return why == null
+                        ? new Condition.Works()
+                        : new Condition.Dead("no further reconciliation will run: " + why);
+            }
+        };
     }
 
     @Bean

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,6 +30,8 @@ final class Schedule {
     private final Consumer<Report> reports;
     private final Plan plan;
     private final Clock clock;
+    private volatile @Nullable ScheduledFuture<?> next;
+    private volatile boolean stopping;
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("reconciliation").factory());
@@ -51,11 +55,12 @@ final class Schedule {
     }
 
     void start() {
-        var _ = thread.scheduleWithFixedDelay(
+        next = thread.scheduleWithFixedDelay(
                 this::runOrBreak, plan.firstAfter().toMillis(), plan.every().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop() {
+        stopping = true;
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
@@ -64,6 +69,18 @@ final class Schedule {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Why no further run will come, or null while one will. A run that fails is followed by another; only what nobody can go on
+     * after ends the schedule itself.
+     */
+    @Nullable String ended() {
+        ScheduledFuture<?> runs = next;
+        if (runs == null || stopping || !runs.isDone()) {
+            return null;
+        }
+        return runs.state() == Future.State.FAILED ? runs.exceptionNow().toString() : "nobody knows why";
     }
 
     /** What the last run ended by, when it was a mistake of ours; else null. */

@@ -73,7 +73,8 @@ final class Audit {
                 LINES,
                 capture,
                 at,
-                receipt);
+                receipt,
+                null);
     }
 
     static String reference(int number) {

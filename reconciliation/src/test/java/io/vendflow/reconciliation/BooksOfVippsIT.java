@@ -63,7 +63,7 @@ class BooksOfVippsIT {
 
     @BeforeAll
     static void start() {
-        stage = Stage.open(data);
+        stage = Stage.openFor("reconciliation", data);
     }
 
     @AfterAll
@@ -369,7 +369,12 @@ class BooksOfVippsIT {
         Instant now = clock.instant();
         Set<String> machines = sale == null ? Set.of() : Set.of(sale.machineId().value());
         return ReconciliationComposition.of(
-                        stage.settings(), stage.codec(), vipps.payments(), vipps.reports(), vipps.merchants(), clock)
+                        stage.settingsOfAccount(),
+                        stage.codec(),
+                        vipps.payments(),
+                        vipps.reports(),
+                        vipps.merchants(),
+                        clock)
                 .run(
                         new Request(
                                 new Scope(now.minus(Duration.ofDays(4)), now, Map.of(), Map.of(), machines, Set.of()),

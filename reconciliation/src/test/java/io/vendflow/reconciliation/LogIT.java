@@ -64,7 +64,7 @@ class LogIT {
 
     @BeforeAll
     static void start() {
-        stage = Stage.open(data);
+        stage = Stage.openFor("reconciliation", data);
     }
 
     @AfterAll
@@ -234,7 +234,7 @@ class LogIT {
     }
 
     private static Reconciliation reconciliation() {
-        return ReconciliationComposition.ofLog(stage.settings(), stage.codec(), Clock.systemUTC());
+        return ReconciliationComposition.ofLog(stage.settingsOfAccount(), stage.codec(), Clock.systemUTC());
     }
 
     static Report reconcile(MachineId machine) {

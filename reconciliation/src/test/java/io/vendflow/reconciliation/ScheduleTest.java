@@ -48,6 +48,21 @@ class ScheduleTest {
         }
     }
 
+    @Test
+    void saysWhyNoFurtherRunWillComeAfterWhatNobodyCanGoOnAfter() {
+        Schedule schedule = schedule(() -> {
+            throw new NoClassDefFoundError("a broken installation");
+        });
+        assertThat(schedule.ended()).isNull();
+        schedule.start();
+        try {
+            await().untilAsserted(() -> assertThat(schedule.ended()).contains("a broken installation"));
+        } finally {
+            schedule.stop();
+        }
+        assertThat(schedule.ended()).as("stopped on purpose").isNull();
+    }
+
     private Schedule schedule(Supplier<RuntimeException> trouble) {
         Reconciliation reconciliation = new Reconciliation(
                 progress -> {

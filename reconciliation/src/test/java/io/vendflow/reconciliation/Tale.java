@@ -83,7 +83,8 @@ public final class Tale {
                 cola.lines(),
                 cola.captureMode(),
                 at,
-                cola.receiptMode());
+                cola.receiptMode(),
+                cola.traceparent());
     }
 
     public Tale after(Duration pause) {

@@ -2,6 +2,8 @@ package io.vendflow.ingest;
 
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
+import io.vendflow.sale.Traceparent;
+import io.vendflow.tracing.TraceIds;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,11 @@ public record OpenPayment(
         return nextLookAt;
     }
 
+    /** Where its PaymentCreated is in its trace: what is about the payment hangs under that. */
+    public Traceparent trace() {
+        return TraceIds.at(sale, causationId);
+    }
+
     /** A webhook came that only proves that webhooks flow. */
     OpenPayment accompanied() {
         return new OpenPayment(
@@ -74,7 +81,8 @@ public record OpenPayment(
                 reference(),
                 sale.merchantSerialNumber(),
                 now,
-                Rhythm.isFresh(hintedAt, now) ? LookUp.Reason.WEBHOOK : LookUp.Reason.POLL);
+                Rhythm.isFresh(hintedAt, now) ? LookUp.Reason.WEBHOOK : LookUp.Reason.POLL,
+                trace());
     }
 
     /** Vipps still waits for the customer. */

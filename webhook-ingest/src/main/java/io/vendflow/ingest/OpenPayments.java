@@ -163,7 +163,7 @@ public final class OpenPayments {
     }
 
     private Ending close(OpenPayment payment, LookUp lookUp, Ending ending) {
-        memory.keep(new ClosedPayment(payment.reference(), ending.foundAt()));
+        memory.keep(new ClosedPayment(payment.reference(), ending.foundAt(), payment.trace()));
         gauge.closed(payment.reference());
         metrics.ended(ending, lookUp.reason());
         return ending;

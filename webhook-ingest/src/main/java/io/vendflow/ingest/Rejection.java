@@ -5,6 +5,15 @@ import java.util.Locale;
 
 /** Why a post was not taken in. */
 public enum Rejection {
+    /** Nothing but the webhooks' path is here. */
+    OTHER_PATH,
+    OTHER_METHOD,
+    /** Not HTTP, or more of a header than anybody needs. */
+    UNREADABLE,
+    /** More than is taken in a second; Vipps will deliver it again. */
+    TOO_MANY,
+    /** The body did not arrive in time. */
+    TOO_SLOW,
     UNKNOWN_MERCHANT,
     TOO_LARGE,
     HEADER_MISSING,

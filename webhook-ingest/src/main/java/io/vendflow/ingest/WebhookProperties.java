@@ -26,6 +26,11 @@ public record WebhookProperties(
         @Nullable Register register,
         @Nullable Path registrationsDir) {
 
+    /** What the environment leaves empty is not there. */
+    public WebhookProperties {
+        registrationsDir = registrationsDir == null || registrationsDir.toString().isEmpty() ? null : registrationsDir;
+    }
+
     /** When webhooks are registered at Vipps. */
     public enum Register {
         AT_START,

@@ -9,10 +9,11 @@ import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
-import io.vendflow.kafka.EventPublisher;
+import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.SaleMapper;
+import io.vendflow.kafka.setup.AccessSetup;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.streams.StreamsRunner;
 import io.vendflow.sale.Sale;
@@ -39,9 +40,12 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,21 +55,29 @@ final class Installation implements AutoCloseable {
 
     private static final String REGISTRY = "mock://webhook-ingest-it";
     private static final int PARTITIONS = 2;
+    private static final String PASSWORD = "only for this test, nobody else's";
 
     final VippsSimulator vippsSide = VippsSimulator.start(SimulatorSettings.forTests());
     final int port = freePort();
     final int managementPort = freePort();
     private final EmbeddedKafka kafka;
     private final KafkaSettings settings;
+    /** This service's own account may not say what another one says. */
+    private final KafkaEventPublisher otherServices;
+
     private final Vipps vipps;
     private final Path directory;
     private ConfigurableApplicationContext service;
 
     Installation(Path directory) {
         this.directory = directory;
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        kafka = EmbeddedKafka.startWithAccounts(directory.resolve("kafka"));
         settings = new KafkaSettings(kafka.bootstrapServers(), REGISTRY, null, Map.of());
+        AccessSetup.prepare(settings.admin("setup"), Map.of("webhook-ingest", PASSWORD));
         ClusterSetup.prepare(settings.admin("setup"), REGISTRY, PARTITIONS, (short) 1);
+        otherServices = new KafkaEventPublisher(
+                new KafkaProducer<>(settings.producer("others"), new StringSerializer(), new ByteArraySerializer()),
+                new EventCodec(REGISTRY));
         vipps = Vipps.connect(
                 new VippsSettings(
                         URI.create(vippsSide.baseUrl()),
@@ -84,7 +96,10 @@ final class Installation implements AutoCloseable {
                 WebhookIngestApplication.class,
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
-                "--vendflow.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--vendflow.kafka.bootstrap-servers=" + kafka.accountsBootstrapServers(),
+                "--KAFKA_SECURITY_PROTOCOL=SASL_PLAINTEXT",
+                "--KAFKA_USERNAME=webhook-ingest",
+                "--KAFKA_PASSWORD=" + PASSWORD,
                 "--vendflow.kafka.schema-registry-url=" + REGISTRY,
                 "--vendflow.vipps.base-url=" + vippsSide.baseUrl(),
                 "--vendflow.vipps.merchant.serial-number=" + Sales.MERCHANT,
@@ -144,7 +159,7 @@ final class Installation implements AutoCloseable {
     }
 
     private <E extends SpecificRecordBase> void publish(Topic<E> topic, E event) {
-        service.getBean(EventPublisher.class).publish(Emission.of(topic, event));
+        otherServices.publish(Emission.of(topic, event));
     }
 
     List<Authorized> authorized(Sale sale) {
@@ -187,6 +202,7 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+        otherServices.close();
         vipps.close();
         vippsSide.close();
         kafka.close();

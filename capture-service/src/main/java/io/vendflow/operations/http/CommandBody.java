@@ -24,19 +24,24 @@ final class CommandBody {
         this.json = json;
     }
 
-    /** As much as is ever taken, and one byte more when there is more. */
-    static String read(HttpServletRequest request) throws IOException {
-        return new String(request.getInputStream().readNBytes(LARGEST + 1), StandardCharsets.UTF_8);
-    }
-
-    /** @param known a field that is none of these is a mistake: it might have been meant to matter */
-    static CommandBody of(String body, String... known) {
-        if (body.length() > LARGEST) {
+    /**
+     * Reads no more than a command can have.
+     *
+     * @param known a field that is none of these is a mistake: it might have been meant to matter
+     */
+    static CommandBody read(HttpServletRequest request, String... known) {
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the command did not arrive as a whole", e);
+        }
+        if (body.length > LARGEST) {
             throw new IllegalArgumentException("a command is at most " + LARGEST + " bytes");
         }
         JsonNode json;
         try {
-            json = JsonMapper.shared().readTree(body);
+            json = JsonMapper.shared().readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
         }

@@ -1,16 +1,20 @@
 package io.vendflow.operations.http;
 
+import io.vendflow.http.Allowances;
+import io.vendflow.http.Bearers;
 import io.vendflow.operations.Operations;
 import io.vendflow.operations.Operator;
 import io.vendflow.operations.Operators;
 import io.vendflow.operations.Reply;
 import io.vendflow.operations.UnavailableException;
 import io.vendflow.sale.PaymentReference;
+import io.vendflow.sale.Traceparent;
+import io.vendflow.tracing.Handling;
+import io.vendflow.tracing.Tracing;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +24,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,23 +34,26 @@ import tools.jackson.databind.json.JsonMapper;
 class OperationsEndpoint {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OperationsEndpoint.class);
-    private static final String BEARER = "Bearer ";
+
+    /** Commands of nobody that an address may try in a minute. */
+    private static final int GUESSES = 20;
 
     private final Operations operations;
     private final Operators operators;
+    private final CommandTraces traces;
+    private final Allowances guesses = new Allowances(GUESSES, Duration.ofMinutes(1));
     private final JsonMapper json = JsonMapper.shared();
 
-    OperationsEndpoint(Operations operations, Operators operators) {
+    OperationsEndpoint(Operations operations, Operators operators, Tracing tracing) {
+        this.traces = new CommandTraces(tracing);
         this.operations = operations;
         this.operators = operators;
     }
 
     @GetMapping("/story")
-    ResponseEntity<String> story(
-            @PathVariable String reference,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+    ResponseEntity<String> story(@PathVariable String reference, HttpServletRequest request) {
         return by(
-                authorization,
+                request,
                 reference,
                 call -> operations
                         .story(call.reference())
@@ -57,10 +63,9 @@ class OperationsEndpoint {
     }
 
     @PostMapping("/refund")
-    ResponseEntity<String> refund(@PathVariable String reference, HttpServletRequest request) throws IOException {
-        String body = CommandBody.read(request);
-        return by(request.getHeader(HttpHeaders.AUTHORIZATION), reference, call -> {
-            CommandBody command = CommandBody.of(body, "amount", "reason", "request");
+    ResponseEntity<String> refund(@PathVariable String reference, HttpServletRequest request) {
+        return by(request, reference, call -> {
+            CommandBody command = CommandBody.read(request, "amount", "reason", "request");
             return reply(operations.refund(
                     call.reference(),
                     call.operator(),
@@ -71,20 +76,18 @@ class OperationsEndpoint {
     }
 
     @PostMapping("/release")
-    ResponseEntity<String> release(@PathVariable String reference, HttpServletRequest request) throws IOException {
-        String body = CommandBody.read(request);
-        return by(request.getHeader(HttpHeaders.AUTHORIZATION), reference, call -> {
-            CommandBody command = CommandBody.of(body, "reason", "force");
+    ResponseEntity<String> release(@PathVariable String reference, HttpServletRequest request) {
+        return by(request, reference, call -> {
+            CommandBody command = CommandBody.read(request, "reason", "force");
             return reply(
                     operations.release(call.reference(), call.operator(), command.reason(), command.isSet("force")));
         });
     }
 
     @PostMapping("/resolve")
-    ResponseEntity<String> resolve(@PathVariable String reference, HttpServletRequest request) throws IOException {
-        String body = CommandBody.read(request);
-        return by(request.getHeader(HttpHeaders.AUTHORIZATION), reference, call -> {
-            CommandBody command = CommandBody.of(body, "outcome", "dispensed", "reason");
+    ResponseEntity<String> resolve(@PathVariable String reference, HttpServletRequest request) {
+        return by(request, reference, call -> {
+            CommandBody command = CommandBody.read(request, "outcome", "dispensed", "reason");
             return reply(operations.resolve(
                     call.reference(), call.operator(), command.reason(), command.outcome(), command.dispensed()));
         });
@@ -92,23 +95,50 @@ class OperationsEndpoint {
 
     private record Call(Operator operator, PaymentReference reference) {}
 
+    /** Who it is comes first: of whom we do not know nothing is read, and who guesses has to wait. */
     private ResponseEntity<String> by(
-            @Nullable String authorization, String reference, Function<Call, ResponseEntity<String>> then) {
-        String token = authorization != null && authorization.startsWith(BEARER)
-                ? authorization.substring(BEARER.length())
-                : "";
+            HttpServletRequest request, String reference, Function<Call, ResponseEntity<String>> then) {
+        String address = request.getRemoteAddr();
+        if (!guesses.has(address)) {
+            return tooMany();
+        }
+        String token = Bearers.tokenOf(request.getHeader(HttpHeaders.AUTHORIZATION));
         Operator operator = operators.withToken(token).orElse(null);
         if (operator == null) {
+            guesses.take(address);
             return unauthorized();
         }
         try {
-            return then.apply(new Call(operator, new PaymentReference(reference)));
+            return answer(request, new Call(operator, new PaymentReference(reference)), then);
         } catch (IllegalArgumentException e) {
             return problem(HttpStatus.BAD_REQUEST, "INVALID", String.valueOf(e.getMessage()));
         } catch (UnavailableException e) {
             LOGGER.atWarn().addKeyValue("reference", reference).setCause(e).log("an operator's command has to wait");
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", String.valueOf(e.getMessage()));
         }
+    }
+
+    private ResponseEntity<String> answer(
+            HttpServletRequest request, Call call, Function<Call, ResponseEntity<String>> then) {
+        String command =
+                request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/'));
+        try (Handling handling = traces.begin(
+                call.reference(),
+                request.getMethod(),
+                "/operations/sales/{reference}" + command,
+                request.getHeader(Traceparent.HEADER))) {
+            ResponseEntity<String> answer = then.apply(call);
+            handling.with("http.response.status_code", answer.getStatusCode().value());
+            return answer;
+        }
+    }
+
+    private ResponseEntity<String> tooMany() {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(guesses.retryAfterSeconds()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(Map.of(
+                        "code", "TOO_MANY_GUESSES", "message", "too many commands without a token that is valid")));
     }
 
     private ResponseEntity<String> unauthorized() {

@@ -4,11 +4,14 @@ import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.Proposals;
 import io.vendflow.kafka.PublishFailedException;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.RegistryUnavailableException;
 import io.vendflow.operations.Decision;
 import io.vendflow.operations.Decisions;
 import io.vendflow.operations.UnavailableException;
+import io.vendflow.tracing.Mark;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,12 +24,19 @@ final class EventDecisions implements Decisions {
     private final Producer<String, byte[]> inbox;
     private final EventCodec codec;
     private final Clock clock;
+    private final RecordTraces traces;
 
-    EventDecisions(EventPublisher publisher, Producer<String, byte[]> inbox, EventCodec codec, Clock clock) {
+    EventDecisions(
+            EventPublisher publisher,
+            Producer<String, byte[]> inbox,
+            EventCodec codec,
+            Clock clock,
+            RecordTraces traces) {
         this.publisher = publisher;
         this.inbox = inbox;
         this.codec = codec;
         this.clock = clock;
+        this.traces = traces;
     }
 
     @Override
@@ -53,6 +63,7 @@ final class EventDecisions implements Decisions {
     }
 
     private void confirm(ProducerRecord<String, byte[]> proposal) {
+        Optional<Mark> mark = traces.emitting(proposal);
         try {
             inbox.send(proposal).get();
         } catch (ExecutionException | KafkaException e) {
@@ -60,6 +71,8 @@ final class EventDecisions implements Decisions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishFailedException("interrupted while Kafka was to confirm", e);
+        } finally {
+            mark.ifPresent(Mark::close);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.vendflow.operations.kafka;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.read.KeyHistory;
 import io.vendflow.operations.Decisions;
 import io.vendflow.operations.OperationsProperties;
@@ -21,7 +22,12 @@ class OperationsKafkaConfiguration {
     }
 
     @Bean
-    Decisions decisions(EventPublisher publisher, Producer<String, byte[]> producer, EventCodec codec, Clock clock) {
-        return new EventDecisions(publisher, producer, codec, clock);
+    Decisions decisions(
+            EventPublisher publisher,
+            Producer<String, byte[]> producer,
+            EventCodec codec,
+            Clock clock,
+            RecordTraces traces) {
+        return new EventDecisions(publisher, producer, codec, clock, traces);
     }
 }

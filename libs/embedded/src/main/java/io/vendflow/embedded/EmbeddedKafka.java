@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,12 +31,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** The same for every folder: formatting a folder that has data already is then a no-op. */
     private static final String CLUSTER_ID = "dmVuZGZsb3ctbG9jYWwtMQ";
 
+    private static final int NO_ACCOUNTS = -1;
+
     private final KafkaRaftServer server;
     private final int port;
+    private final int accountsPort;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, int port, int accountsPort) {
         this.server = server;
         this.port = port;
+        this.accountsPort = accountsPort;
     }
 
     /** Starts a broker that logs an error when it has to give up. */
@@ -53,7 +58,42 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param onFatal told once why the broker ended by itself; called on one of Kafka's threads
      */
     public static EmbeddedKafka start(Path dataDirectory, int port, Consumer<String> onFatal) {
-        int brokerPort = FreePort.orFree(port);
+        return start(dataDirectory, FreePort.orFree(port), NO_ACCOUNTS, Map.of(), onFatal);
+    }
+
+    /**
+     * A broker with a second port, where clients need an account (SCRAM-SHA-512) and may do only what access rules allow.
+     * The first port is the administrator's: who connects there may do everything. For tests.
+     */
+    public static EmbeddedKafka startWithAccounts(Path dataDirectory) {
+        int accountsPort = FreePort.next();
+        return startWithAccounts(dataDirectory, accountsPort, KafkaSettings.accounts(accountsPort, "SASL_PLAINTEXT"));
+    }
+
+    /**
+     * The same with TLS on the second port.
+     *
+     * @param key PEM: the broker's key and certificate, for the name localhost
+     */
+    public static EmbeddedKafka startWithAccountsAndTls(Path dataDirectory, Path key) {
+        int accountsPort = FreePort.next();
+        Map<String, String> settings = new HashMap<>(KafkaSettings.accounts(accountsPort, "SASL_SSL"));
+        settings.put("ssl.keystore.type", "PEM");
+        settings.put("ssl.keystore.location", key.toAbsolutePath().toString());
+        return startWithAccounts(dataDirectory, accountsPort, settings);
+    }
+
+    private static EmbeddedKafka startWithAccounts(Path dataDirectory, int accountsPort, Map<String, String> more) {
+        return start(
+                dataDirectory,
+                FreePort.next(),
+                accountsPort,
+                more,
+                reason -> LOG.atError().addKeyValue("reason", reason).log("Kafka ended"));
+    }
+
+    private static EmbeddedKafka start(
+            Path dataDirectory, int brokerPort, int accountsPort, Map<String, String> more, Consumer<String> onFatal) {
         Path directory = dataDirectory.toAbsolutePath();
         // Several of Kafka's threads give up, each by itself.
         AtomicBoolean told = new AtomicBoolean();
@@ -65,14 +105,27 @@ public final class EmbeddedKafka implements AutoCloseable {
         Exit.setExitProcedure(report);
         Exit.setHaltProcedure(report);
         format(directory);
-        KafkaConfig config = new KafkaConfig(KafkaSettings.of(directory, brokerPort, FreePort.next()), false);
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        Map<String, String> settings = new HashMap<>(KafkaSettings.of(directory, brokerPort, FreePort.next()));
+        more.forEach((name, value) -> settings.merge(name, value, KafkaSettings::extended));
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, brokerPort);
+        return new EmbeddedKafka(server, brokerPort, accountsPort);
     }
 
     public String bootstrapServers() {
         return "localhost:" + port;
+    }
+
+    /**
+     * Where an account is needed.
+     *
+     * @throws IllegalStateException when it was started without accounts
+     */
+    public String accountsBootstrapServers() {
+        if (accountsPort == NO_ACCOUNTS) {
+            throw new IllegalStateException("this Kafka has no accounts");
+        }
+        return "localhost:" + accountsPort;
     }
 
     public int port() {

@@ -58,4 +58,30 @@ final class KafkaSettings {
                 Map.entry("log.segment.bytes", "134217728"),
                 Map.entry("log.index.size.max.bytes", "2097152"));
     }
+
+    /** Added to the rest: a listener for accounts. Whoever needs none, on the other one, is the administrator. */
+    static Map<String, String> accounts(int port, String protocol) {
+        return Map.of(
+                "listeners",
+                "ACCOUNTS://127.0.0.1:" + port,
+                "advertised.listeners",
+                "ACCOUNTS://localhost:" + port,
+                "listener.security.protocol.map",
+                "ACCOUNTS:" + protocol,
+                "sasl.enabled.mechanisms",
+                "SCRAM-SHA-512",
+                "listener.name.accounts.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;",
+                "authorizer.class.name",
+                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "allow.everyone.if.no.acl.found",
+                "false",
+                "super.users",
+                "User:ANONYMOUS");
+    }
+
+    /** Listeners and their protocols are lists. */
+    static String extended(String list, String more) {
+        return list + "," + more;
+    }
 }

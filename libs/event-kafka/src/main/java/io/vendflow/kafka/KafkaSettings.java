@@ -2,9 +2,12 @@ package io.vendflow.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param schemaRegistryUrl base of the Confluent API, such as {@code http://localhost:8081/apis/ccompat/v7}
  * @param instanceId a name that this instance keeps across restarts and no other has; with it, a process that was killed
  *     takes its partitions up again at once (static membership), without it after the session timeout
- * @param clientProperties put on every client as they are, for TLS and SASL; they win over ours
+ * @param clientProperties put on every client, for TLS and SASL ({@link ClientSecurity}); they win over ours. What is
+ *     secret among them is kept as a {@link Password}, so that neither we nor Kafka's clients print it
  */
 public record KafkaSettings(
         String bootstrapServers,
         String schemaRegistryUrl,
         @Nullable String instanceId,
-        Map<String, String> clientProperties) {
+        Map<String, Object> clientProperties) {
 
     /** How long the group waits for a member that died without a word before it moves its partitions. */
     public static final int SESSION_TIMEOUT_MS = 10_000;
 
     public KafkaSettings {
-        clientProperties = Map.copyOf(clientProperties);
+        clientProperties = clientProperties.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, property -> hidden(property.getKey(), property.getValue())));
     }
 
     /** An idempotent producer that waits for all in-sync replicas and never for company: a customer is standing there. */
@@ -69,6 +75,13 @@ public record KafkaSettings(
         Map<String, Object> config = common(clientId);
         config.putAll(clientProperties);
         return config;
+    }
+
+    private static Object hidden(String name, Object value) {
+        ConfigDef.ConfigKey key = ConsumerConfig.configDef().configKeys().get(name);
+        return key != null && key.type == ConfigDef.Type.PASSWORD && value instanceof String secret
+                ? new Password(secret)
+                : value;
     }
 
     private Map<String, Object> common(String clientId) {

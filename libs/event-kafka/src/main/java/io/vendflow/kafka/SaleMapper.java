@@ -9,6 +9,7 @@ import io.vendflow.sale.ReceiptMode;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import io.vendflow.sale.SaleLine;
+import io.vendflow.sale.Traceparent;
 import java.util.List;
 
 /** The sale as every event carries it, to the value that the services decide with, and back. */
@@ -36,6 +37,8 @@ public final class SaleMapper {
                             case SEPARATE -> io.vendflow.events.ReceiptMode.SEPARATE;
                             case IN_PAYMENT -> io.vendflow.events.ReceiptMode.IN_PAYMENT;
                         })
+                .setTraceparent(
+                        sale.traceparent() == null ? null : sale.traceparent().header())
                 .build();
     }
 
@@ -61,7 +64,8 @@ public final class SaleMapper {
                     sale.getRequestedAt(),
                     sale.getReceiptMode() == io.vendflow.events.ReceiptMode.IN_PAYMENT
                             ? ReceiptMode.IN_PAYMENT
-                            : ReceiptMode.SEPARATE);
+                            : ReceiptMode.SEPARATE,
+                    Traceparent.parse(sale.getTraceparent()).orElse(null));
             if (!mapped.reference().value().equals(sale.getReference())) {
                 throw new UnreadableEventException("the reference " + sale.getReference() + " does not name the sale");
             }

@@ -38,7 +38,8 @@ class EventCodecTest {
             List.of(new SaleLine("A3", "COLA05", "Cola 0.5 l", 1, 2500, 1500)),
             CaptureMode.AFTER_VEND,
             AT,
-            ReceiptMode.SEPARATE);
+            ReceiptMode.SEPARATE,
+            null);
 
     private final EventCodec codec = new EventCodec(REGISTRY);
 

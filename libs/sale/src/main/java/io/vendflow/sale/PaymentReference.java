@@ -25,13 +25,17 @@ public record PaymentReference(String value) {
 
     /** The machine this reference belongs to, or nothing when the payment is not one of ours (made in the portal, say). */
     public Optional<MachineId> machineId() {
+        return isOfMachine(value)
+                ? Optional.of(new MachineId(value.substring(0, value.indexOf('-'))))
+                : Optional.empty();
+    }
+
+    /** Whether a text is the name of a machine's payment. */
+    public static boolean isOfMachine(String value) {
         int hyphen = value.indexOf('-');
-        if (hyphen < 0
-                || !MachineId.isValid(value.substring(0, hyphen))
-                || !SaleId.isValid(value.substring(hyphen + 1))) {
-            return Optional.empty();
-        }
-        return Optional.of(new MachineId(value.substring(0, hyphen)));
+        return hyphen > 0
+                && MachineId.isValid(value.substring(0, hyphen))
+                && SaleId.isValid(value.substring(hyphen + 1));
     }
 
     @Override

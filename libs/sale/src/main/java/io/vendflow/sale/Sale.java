@@ -3,12 +3,15 @@ package io.vendflow.sale;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a machine asked to be paid for. Every event carries it whole, so that no step has to look anything up.
  *
  * @param amount price of all lines
  * @param requestedAt when the machine's request was received; retries repeat it, so what is derived from it is repeatable
+ * @param traceparent what the machine's request had as such; the whole sale is in its trace. Null when there was none: then
+ *     the trace follows from the reference
  */
 public record Sale(
         MachineId machineId,
@@ -18,7 +21,8 @@ public record Sale(
         List<SaleLine> lines,
         CaptureMode captureMode,
         Instant requestedAt,
-        ReceiptMode receiptMode) {
+        ReceiptMode receiptMode,
+        @Nullable Traceparent traceparent) {
 
     /** @throws IllegalArgumentException when there are no lines or they do not add up to the amount */
     public Sale {

@@ -61,6 +61,7 @@ public final class ArchitectureRules {
                         "org.springframework..",
                         "org.apache.kafka..",
                         "org.apache.avro..",
+                        "io.opentelemetry..",
                         "io.vendflow.events..",
                         "io.vendflow.kafka..",
                         featurePackage + ".*..")

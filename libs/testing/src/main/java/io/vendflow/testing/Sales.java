@@ -9,6 +9,7 @@ import io.vendflow.sale.ReceiptMode;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
 import io.vendflow.sale.SaleLine;
+import io.vendflow.sale.Traceparent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -53,7 +54,8 @@ public final class Sales {
                 List.of(lines),
                 CaptureMode.AFTER_VEND,
                 NOON,
-                ReceiptMode.SEPARATE);
+                ReceiptMode.SEPARATE,
+                null);
     }
 
     /** Asked for just now, for tests with a real clock around them. */
@@ -96,6 +98,20 @@ public final class Sales {
                 sale, sale.merchantSerialNumber(), sale.amount(), sale.captureMode(), requestedAt, sale.receiptMode());
     }
 
+    /** The same sale, asked for with a trace. */
+    public static Sale tracedBy(Sale sale, Traceparent traceparent) {
+        return new Sale(
+                sale.machineId(),
+                sale.saleId(),
+                sale.merchantSerialNumber(),
+                sale.amount(),
+                sale.lines(),
+                sale.captureMode(),
+                sale.requestedAt(),
+                sale.receiptMode(),
+                traceparent);
+    }
+
     private static Sale like(
             Sale sale,
             MerchantSerialNumber merchant,
@@ -104,7 +120,15 @@ public final class Sales {
             Instant requestedAt,
             ReceiptMode receiptMode) {
         return new Sale(
-                sale.machineId(), sale.saleId(), merchant, amount, sale.lines(), captureMode, requestedAt, receiptMode);
+                sale.machineId(),
+                sale.saleId(),
+                merchant,
+                amount,
+                sale.lines(),
+                captureMode,
+                requestedAt,
+                receiptMode,
+                sale.traceparent());
     }
 
     public static Amount nok(long minorUnits) {

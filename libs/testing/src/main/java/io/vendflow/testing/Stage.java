@@ -3,10 +3,12 @@ package io.vendflow.testing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.embedded.EmbeddedKafka;
 import io.vendflow.events.Topic;
+import io.vendflow.kafka.ClientSecurity;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.setup.AccessSetup;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.Sale;
 import io.vendflow.simulator.LedgerView;
@@ -41,6 +43,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service needs around it in a test: a real Kafka with every topic, a registry in memory, Vipps simulated, and
@@ -50,6 +53,8 @@ public final class Stage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String PASSWORD = "only for this stage, nobody else's";
+
     private final String registryUrl = "mock://" + UUID.randomUUID();
     private final EmbeddedKafka kafka;
     private final VippsSimulator simulator;
@@ -58,9 +63,15 @@ public final class Stage implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaEventPublisher publisher;
 
-    private Stage(Path data) {
-        kafka = EmbeddedKafka.start(data, 0);
+    private final @Nullable String account;
+
+    private Stage(Path data, @Nullable String account) {
+        this.account = account;
+        kafka = account == null ? EmbeddedKafka.start(data, 0) : EmbeddedKafka.startWithAccounts(data);
         KafkaSettings settings = new KafkaSettings(kafka.bootstrapServers(), registryUrl, null, Map.of());
+        if (account != null) {
+            AccessSetup.prepare(settings.admin("stage"), Map.of(account, PASSWORD));
+        }
         ClusterSetup.createTopics(settings.admin("stage"), 3, (short) 1);
         ClusterSetup.registerSchemas(registryUrl);
         simulator = VippsSimulator.start(SimulatorSettings.forTests());
@@ -90,15 +101,23 @@ public final class Stage implements AutoCloseable {
 
     /** @param data an empty folder for Kafka */
     public static Stage open(Path data) {
-        return new Stage(data);
+        return new Stage(data, null);
+    }
+
+    /**
+     * A stage whose Kafka lets the one that stands on it do only what is declared for its account, so that its tests fail
+     * when that is too little. The other services, played by the verbs, may do everything.
+     *
+     * @param account one of {@link io.vendflow.kafka.setup.AccessRules}
+     */
+    public static Stage openFor(String account, Path data) {
+        return new Stage(data, account);
     }
 
     /** The command line of a Spring Boot service that is to stand on this stage. */
     public String[] arguments(String... more) {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
-                "--KAFKA_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(),
-                "--SCHEMA_REGISTRY_URL=" + registryUrl,
                 "--VIPPS_BASE_URL=" + simulator.baseUrl(),
                 "--VIPPS_MERCHANT_SERIAL_NUMBER=" + Sales.MERCHANT,
                 "--VIPPS_CLIENT_ID=vendflow-client",
@@ -108,16 +127,39 @@ public final class Stage implements AutoCloseable {
                 "--vendflow.vipps.further-merchants[0].client-id=vendflow-client-dk",
                 "--vendflow.vipps.further-merchants[0].client-secret=vendflow-secret-dk",
                 "--vendflow.vipps.further-merchants[0].subscription-key=vendflow-key-dk"));
+        environment().forEach((variable, value) -> all.add("--" + variable + "=" + value));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }
 
     /** The environment of a command line that is to find this stage. */
     public Map<String, String> environment() {
-        return Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "SCHEMA_REGISTRY_URL", registryUrl);
+        return account == null
+                ? Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "SCHEMA_REGISTRY_URL", registryUrl)
+                : Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        kafka.accountsBootstrapServers(),
+                        "SCHEMA_REGISTRY_URL",
+                        registryUrl,
+                        ClientSecurity.PROTOCOL,
+                        "SASL_PLAINTEXT",
+                        ClientSecurity.USERNAME,
+                        account,
+                        ClientSecurity.PASSWORD,
+                        PASSWORD);
     }
 
-    /** Where Kafka and the registry are. */
+    /** Where Kafka and the registry are, for whoever stands on the stage. */
+    public KafkaSettings settingsOfAccount() {
+        Map<String, String> environment = environment();
+        return new KafkaSettings(
+                environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""),
+                registryUrl,
+                null,
+                ClientSecurity.of(environment::get));
+    }
+
+    /** Where Kafka and the registry are, for who may do everything. */
     public KafkaSettings settings() {
         return new KafkaSettings(kafka.bootstrapServers(), registryUrl, null, Map.of());
     }

@@ -3,10 +3,12 @@ package io.vendflow.vipps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.sale.MerchantSerialNumber;
 import io.vendflow.vipps.call.AuthorizedCalls;
+import io.vendflow.vipps.call.CallTracing;
 import io.vendflow.vipps.call.Calls;
 import io.vendflow.vipps.call.Circuits;
 import io.vendflow.vipps.call.InstrumentedCalls;
 import io.vendflow.vipps.call.ResilientCalls;
+import io.vendflow.vipps.call.TracedCalls;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.epayment.HttpEPayments;
 import io.vendflow.vipps.epayment.QrImages;
@@ -52,13 +54,23 @@ public final class Vipps implements AutoCloseable {
         this.webhooks = new HttpWebhookRegistrations(calls);
     }
 
+    /** As the other, with nobody who follows the calls. */
+    public static Vipps connect(
+            VippsSettings settings, Collection<MerchantCredentials> merchants, MeterRegistry registry, Clock clock) {
+        return connect(settings, merchants, registry, clock, CallTracing.NONE);
+    }
+
     /**
      * Opens no connection yet; the first call fetches a token.
      *
      * @param merchants the keys of each sales unit that will be asked for
      */
     public static Vipps connect(
-            VippsSettings settings, Collection<MerchantCredentials> merchants, MeterRegistry registry, Clock clock) {
+            VippsSettings settings,
+            Collection<MerchantCredentials> merchants,
+            MeterRegistry registry,
+            Clock clock,
+            CallTracing tracing) {
         Http http = new Http(settings.connectTimeout(), settings.requestTimeout());
         Requests requests = new Requests(settings.baseUrl(), settings.system());
         Classification classification = new Classification(clock);
@@ -71,7 +83,10 @@ public final class Vipps implements AutoCloseable {
                 merchants.stream().map(MerchantCredentials::msn).toList();
         Circuits circuits = new Circuits(numbers, registry, clock);
         Calls calls = new ResilientCalls(
-                new InstrumentedCalls(new AuthorizedCalls(http, requests, classification, tokens, merchants), timer),
+                new TracedCalls(
+                        new InstrumentedCalls(
+                                new AuthorizedCalls(http, requests, classification, tokens, merchants, tracing), timer),
+                        tracing),
                 circuits,
                 clock);
         return new Vipps(http, calls, new QrImages(http, settings.baseUrl(), timer), numbers);

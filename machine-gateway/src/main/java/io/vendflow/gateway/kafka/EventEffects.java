@@ -1,11 +1,12 @@
 package io.vendflow.gateway.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.gateway.Display;
 import io.vendflow.gateway.Effects;
+import io.vendflow.gateway.GatewayMetrics;
 import io.vendflow.gateway.GiveUpReason;
 import io.vendflow.gateway.PaymentUpdate;
 import io.vendflow.gateway.Person;
+import io.vendflow.gateway.SaleStep;
 import io.vendflow.gateway.Uplink;
 import io.vendflow.gateway.Vend;
 import io.vendflow.kafka.Emission;
@@ -42,17 +43,24 @@ public final class EventEffects implements Effects {
 
     private final Exit exit;
     private final WireJson wire = new WireJson();
-    private final MeterRegistry meters;
+    private final GatewayMetrics metrics;
     private String cause = "";
+    private boolean again;
 
-    public EventEffects(Exit exit, MeterRegistry meters) {
+    public EventEffects(Exit exit, GatewayMetrics metrics) {
         this.exit = exit;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     /** What the effects that follow are caused by. */
     public void causedBy(String id) {
+        causedBy(id, false);
+    }
+
+    /** @param comesAgain whether it was, or should have been, decided about before */
+    public void causedBy(String id, boolean comesAgain) {
         cause = id;
+        again = comesAgain;
     }
 
     @Override
@@ -72,7 +80,7 @@ public final class EventEffects implements Effects {
 
     @Override
     public void held(Sale sale) {
-        meters.counter("vendflow.gateway.held").increment();
+        metrics.held();
         LOGGER.atWarn()
                 .addKeyValue("reference", sale.reference())
                 .log("nobody said what was dispensed, and the policy is to hold the money: an operator must decide");
@@ -80,25 +88,25 @@ public final class EventEffects implements Effects {
 
     @Override
     public void reportVend(Vend vend) {
-        meters.counter("vendflow.gateway.vends", "outcome", vend.outcome().name())
-                .increment();
+        metrics.reported(vend.outcome());
         exit.publish(GatewayEvents.vendReported(vend, cause, now()));
     }
 
     @Override
     public void reportPresence(MachineId machineId, boolean online, String bootId, String firmware) {
+        metrics.presenceChanged(online);
         exit.publish(GatewayEvents.presence(machineId, online, bootId, firmware, cause, now()));
     }
 
     @Override
     public void tell(PaymentUpdate update) {
-        meters.counter("vendflow.gateway.updates", "state", update.state()).increment();
+        metrics.told(update.state());
         exit.toMachine(update.machineId().value(), wire.of(update));
     }
 
     @Override
     public void tellError(String machine, String code, String message, @Nullable SaleId saleId, String topic) {
-        meters.counter("vendflow.gateway.errors", "code", code).increment();
+        metrics.erred(code);
         if (machine.length() <= LONGEST_MACHINE) {
             exit.toMachine(
                     machine, wire.ofError(machine, code, message, saleId, topic, now().plus(ERRORS_ARE_NEWS_FOR)));
@@ -112,7 +120,19 @@ public final class EventEffects implements Effects {
 
     @Override
     public void ignored(String what) {
-        meters.counter("vendflow.gateway.ignored", "what", what).increment();
+        metrics.ignored(what);
+    }
+
+    @Override
+    public void took(SaleStep step, @Nullable Instant begin, Instant end) {
+        if (begin != null && !again) {
+            metrics.took(step, end.isBefore(begin) ? Duration.ZERO : Duration.between(begin, end));
+        }
+    }
+
+    @Override
+    public boolean comesAgain() {
+        return again;
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class EventIntake {
                         reference(created.getSale().getReference()),
                         created.getQrText(),
                         base64(created.getQrImage()),
-                        created.getExpiresAt());
+                        created.getExpiresAt(),
+                        created.getMeta().getOccurredAt());
             case PaymentRejected rejected ->
                 progress.rejected(
                         reference(rejected.getSale().getReference()), rejected.getCode(), rejected.getMessage());
@@ -68,7 +69,10 @@ public final class EventIntake {
                         authorized.getAuthorizedAt());
             case PaymentEnded ended -> ended(ended);
             case Captured captured ->
-                progress.captured(reference(captured.getSale().getReference()), captured.getAmount());
+                progress.captured(
+                        reference(captured.getSale().getReference()),
+                        captured.getAmount(),
+                        captured.getMeta().getOccurredAt());
             case Released released -> released(released);
             case Refunded refunded ->
                 progress.refunded(

@@ -18,10 +18,12 @@ import io.vendflow.gateway.Vend;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.SaleMapper;
+import io.vendflow.kafka.SaleTraces;
 import io.vendflow.sale.MachineId;
 import io.vendflow.sale.PaymentReference;
 import io.vendflow.sale.Sale;
 import io.vendflow.sale.SaleId;
+import io.vendflow.sale.Traceparent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,8 +45,7 @@ final class GatewayEvents {
                         meta(
                                 cause,
                                 sale.requestedAt(),
-                                "payment-requested",
-                                sale.reference().value()),
+                                SaleTraces.beginning(sale.reference().value())),
                         SaleMapper.toEvent(sale),
                         drawnByVipps == null
                                 ? null
@@ -111,12 +112,16 @@ final class GatewayEvents {
     }
 
     /**
-     * What a sale's events have as subject, so that a contradiction of the machine's is found with its sale; and how the
-     * message came again, so that the sendings are counted.
+     * What a sale's events have as subject, so that a contradiction of the machine's is found with its sale; the machine's
+     * trace; and how the message came again, so that the sendings are counted.
      */
     private static Map<String, ByteBuffer> headers(Uplink uplink, @Nullable SaleId saleId) {
         Map<String, ByteBuffer> headers = new HashMap<>();
         uplink.again().forEach((name, value) -> headers.put(name, bytes(value)));
+        Traceparent traceparent = uplink.traceparent();
+        if (traceparent != null) {
+            headers.put(Traceparent.HEADER, bytes(traceparent.header()));
+        }
         if (saleId != null && MachineId.isValid(uplink.machine())) {
             headers.put(
                     "ce_subject",

@@ -1,12 +1,7 @@
 package io.vendflow.gateway.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
-import io.vendflow.gateway.GatewayRules;
-import io.vendflow.gateway.MessageReader;
-import io.vendflow.kafka.DeadLetters;
-import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
 import java.util.List;
@@ -36,18 +31,11 @@ final class GatewayTopology {
 
     private GatewayTopology() {}
 
-    static Topology build(
-            MessageReader reader, EventCodec codec, GatewayRules rules, DeadLetters deadLetters, MeterRegistry meters) {
-        return build(reader, codec, rules, deadLetters, meters, Stores::persistentKeyValueStore);
+    static Topology build(GatewayProcessor.Tools tools) {
+        return build(tools, Stores::persistentKeyValueStore);
     }
 
-    static Topology build(
-            MessageReader reader,
-            EventCodec codec,
-            GatewayRules rules,
-            DeadLetters deadLetters,
-            MeterRegistry meters,
-            Function<String, KeyValueBytesStoreSupplier> stores) {
+    static Topology build(GatewayProcessor.Tools tools, Function<String, KeyValueBytesStoreSupplier> stores) {
         Topology topology = new Topology();
         String[] inputs = Stream.concat(
                         Stream.of(ClusterSetup.GATEWAY_INBOX, Replays.topicOf(GatewayEvents.PRODUCER)),
@@ -55,8 +43,7 @@ final class GatewayTopology {
                 .toArray(String[]::new);
         topology.addSource(
                 AutoOffsetReset.earliest(), "inputs", new StringDeserializer(), new ByteArrayDeserializer(), inputs);
-        topology.addProcessor(
-                PROCESSOR, () -> new GatewayProcessor(reader, codec, rules, deadLetters, meters), "inputs");
+        topology.addProcessor(PROCESSOR, () -> new GatewayProcessor(tools), "inputs");
         for (String store :
                 List.of(StoreMemory.SALES, StoreMemory.MACHINES, StoreMemory.DEADLINES, StoreMemory.PROFILES)) {
             topology.addStateStore(

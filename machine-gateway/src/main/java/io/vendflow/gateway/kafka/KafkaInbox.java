@@ -3,6 +3,7 @@ package io.vendflow.gateway.kafka;
 import io.vendflow.gateway.Inbox;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
+import io.vendflow.sale.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** Puts machines' messages into the log as they came. */
 final class KafkaInbox implements Inbox {
@@ -21,11 +23,15 @@ final class KafkaInbox implements Inbox {
     }
 
     @Override
-    public CompletableFuture<Void> put(String machine, String mqttTopic, byte[] payload, Instant receivedAt) {
+    public CompletableFuture<Void> put(
+            String machine, String mqttTopic, byte[] payload, Instant receivedAt, @Nullable Traceparent traceparent) {
         CompletableFuture<Void> safe = new CompletableFuture<>();
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(ClusterSetup.GATEWAY_INBOX, null, receivedAt.toEpochMilli(), machine, payload);
         record.headers().add(Replays.MQTT_TOPIC, mqttTopic.getBytes(StandardCharsets.UTF_8));
+        if (traceparent != null) {
+            record.headers().add(Traceparent.HEADER, traceparent.header().getBytes(StandardCharsets.UTF_8));
+        }
         try {
             Future<?> _ = producer.send(record, (metadata, e) -> {
                 if (e == null) {

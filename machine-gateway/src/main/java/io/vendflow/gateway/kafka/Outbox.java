@@ -1,12 +1,17 @@
 package io.vendflow.gateway.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.gateway.Display;
 import io.vendflow.gateway.Downlink;
+import io.vendflow.gateway.GatewayMetrics;
+import io.vendflow.gateway.GatewayMetrics.Sending;
 import io.vendflow.gateway.QrDrawing;
 import io.vendflow.gateway.QrPainter;
+import io.vendflow.gateway.SaleStep;
 import io.vendflow.kafka.consume.RecordHandler;
 import io.vendflow.kafka.consume.RetryLaterException;
+import io.vendflow.sale.Traceparent;
+import io.vendflow.tracing.Handling;
+import io.vendflow.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,30 +37,48 @@ final class Outbox implements RecordHandler {
     private final Downlink downlink;
     private final QrPainter painter;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final GatewayMetrics metrics;
+    private final OutboxTraces traces;
     private final JsonMapper json = JsonMapper.shared();
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
-    Outbox(Downlink downlink, QrPainter painter, Clock clock, MeterRegistry meters) {
+    Outbox(Downlink downlink, QrPainter painter, Clock clock, GatewayMetrics metrics, Tracing tracing) {
         this.downlink = downlink;
         this.painter = painter;
         this.clock = clock;
-        this.meters = meters;
+        this.metrics = metrics;
+        this.traces = new OutboxTraces(tracing);
     }
 
     @Override
     public void handle(ConsumerRecord<String, byte[]> record, int attempt) {
         JsonNode envelope = json.readTree(record.value());
+        try (Handling handling = traces.begin(record.headers(), envelope)) {
+            try {
+                send(envelope, handling.traceparent());
+            } catch (RetryLaterException e) {
+                handling.failed("the broker did not take it");
+                throw e;
+            }
+        }
+    }
+
+    private void send(JsonNode envelope, Traceparent traceparent) {
         String topic = envelope.get("topic").stringValue();
         Duration left = Duration.between(
                 clock.instant(), Instant.parse(envelope.get("notAfter").stringValue()));
         if (!left.isPositive()) {
-            count("expired");
+            metrics.sending(Sending.EXPIRED);
             LOGGER.atWarn().addKeyValue("topic", topic).log("not sent: it has become worthless");
             return;
         }
-        send(topic, json.writeValueAsBytes(drawn(envelope.get("payload").asObject())), left);
-        count("sent");
+        send(topic, json.writeValueAsBytes(drawn(envelope.get("payload").asObject())), left, traceparent);
+        metrics.sending(Sending.SENT);
+        JsonNode since = envelope.get(WireJson.WAITED_FOR_SINCE);
+        if (since != null) {
+            Duration waited = Duration.between(Instant.parse(since.stringValue()), clock.instant());
+            metrics.took(SaleStep.SELECT_TO_QR, waited.isNegative() ? Duration.ZERO : waited);
+        }
     }
 
     private ObjectNode drawn(ObjectNode payload) {
@@ -82,11 +105,11 @@ final class Outbox implements RecordHandler {
         return payload;
     }
 
-    private void send(String topic, byte[] payload, Duration left) {
+    private void send(String topic, byte[] payload, Duration left, Traceparent traceparent) {
         try {
             inFlight.acquire();
             try {
-                downlink.send(topic, payload, left).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                downlink.send(topic, payload, left, traceparent).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } finally {
                 inFlight.release();
             }
@@ -94,12 +117,8 @@ final class Outbox implements RecordHandler {
             Thread.currentThread().interrupt();
             throw new RetryLaterException("interrupted while sending to " + topic, null, e);
         } catch (ExecutionException | TimeoutException e) {
-            count("retried");
+            metrics.sending(Sending.RETRIED);
             throw new RetryLaterException("the MQTT broker did not take a message to " + topic + ": " + e, null, e);
         }
-    }
-
-    private void count(String outcome) {
-        meters.counter("vendflow.gateway.downlinks", "outcome", outcome).increment();
     }
 }

@@ -1,5 +1,6 @@
 package io.vendflow.gateway.kafka;
 
+import io.vendflow.gateway.Census;
 import io.vendflow.gateway.MachineProfile;
 import io.vendflow.gateway.MachineRecord;
 import io.vendflow.gateway.Memory;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -35,18 +37,21 @@ final class StoreMemory implements Memory {
     private final KeyValueStore<String, byte[]> deadlines;
     private final KeyValueStore<String, byte[]> profiles;
     private final StateJson json;
+    private final Census.Count census;
 
     StoreMemory(
             KeyValueStore<String, byte[]> sales,
             KeyValueStore<String, byte[]> machines,
             KeyValueStore<String, byte[]> deadlines,
             KeyValueStore<String, byte[]> profiles,
-            StateJson json) {
+            StateJson json,
+            Census.Count census) {
         this.sales = sales;
         this.machines = machines;
         this.deadlines = deadlines;
         this.profiles = profiles;
         this.json = json;
+        this.census = census;
     }
 
     @Override
@@ -64,6 +69,7 @@ final class StoreMemory implements Memory {
                 before == null ? null : before.offlineDeadline(),
                 machine.offlineDeadline());
         machines.put(machine.machineId().value(), json.write(machine));
+        census.is(machine);
     }
 
     @Override
@@ -75,11 +81,15 @@ final class StoreMemory implements Memory {
     @Override
     public void put(MachineProfile profile) {
         profiles.put(profile.machineId().value(), json.write(profile));
+        census.has(profile.machineId(), profile.active());
     }
 
     /** The operator took it back. */
     void forgetProfile(String machineId) {
         profiles.delete(machineId);
+        if (MachineId.isValid(machineId)) {
+            census.has(new MachineId(machineId), true);
+        }
     }
 
     @Override
@@ -94,6 +104,7 @@ final class StoreMemory implements Memory {
         SaleRecord before = sale(reference);
         move(SALE, reference.value(), before == null ? null : before.deadline(), sale.deadline());
         sales.put(reference.value(), json.write(sale));
+        census.is(sale);
     }
 
     @Override
@@ -101,6 +112,7 @@ final class StoreMemory implements Memory {
         String reference = sale.sale().reference().value();
         move(SALE, reference, sale.deadline(), null);
         sales.delete(reference);
+        census.forgotten(sale.sale().reference());
     }
 
     /** What is due, soonest first, at most {@code most}. */
@@ -116,18 +128,28 @@ final class StoreMemory implements Memory {
         return due;
     }
 
-    /** Sales of which the predicate is true; looks at every one. */
-    List<SaleRecord> all(Predicate<SaleRecord> wanted) {
+    /** Looks at everything once: counts what there is, and finds the sales of which the predicate is true. */
+    List<SaleRecord> countAll(Predicate<SaleRecord> wanted) {
+        each(profiles, bytes -> {
+            MachineProfile profile = json.readProfile(bytes);
+            census.has(profile.machineId(), profile.active());
+        });
+        each(machines, bytes -> census.is(json.readMachine(bytes)));
         List<SaleRecord> found = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = sales.all()) {
-            while (entries.hasNext()) {
-                SaleRecord sale = json.readSale(entries.next().value);
-                if (wanted.test(sale)) {
-                    found.add(sale);
-                }
+        each(sales, bytes -> {
+            SaleRecord sale = json.readSale(bytes);
+            census.is(sale);
+            if (wanted.test(sale)) {
+                found.add(sale);
             }
-        }
+        });
         return found;
+    }
+
+    private static void each(KeyValueStore<String, byte[]> store, Consumer<byte[]> then) {
+        try (KeyValueIterator<String, byte[]> entries = store.all()) {
+            entries.forEachRemaining(each -> then.accept(each.value));
+        }
     }
 
     private void move(String kind, String id, @Nullable Instant from, @Nullable Instant to) {

@@ -2,17 +2,22 @@ package io.vendflow.gateway.kafka;
 
 import io.vendflow.gateway.MachineTopic;
 import io.vendflow.gateway.PaymentUpdate;
+import io.vendflow.kafka.SaleTraces;
 import io.vendflow.sale.SaleId;
+import io.vendflow.sale.Traceparent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What lies in the outbox: the MQTT topic, when the message becomes worthless, and the payload as the machine will get
- * it, except that a QR that we draw is drawn only when it is sent.
+ * What lies in the outbox: the MQTT topic, when the message becomes worthless, since when it is waited for, the trace of the
+ * sale, and the payload as the machine will get it, except that a QR that we draw is drawn only when it is sent.
  */
 final class WireJson {
+
+    /** In the envelope of the first message with a sale's QR: since when the customer has been waiting for it. */
+    static final String WAITED_FOR_SINCE = "waitedForSince";
 
     private final JsonMapper json = JsonMapper.shared();
 
@@ -37,7 +42,13 @@ final class WireJson {
         put(payload, "vendBefore", update.vendBefore());
         put(payload, "code", update.code());
         put(payload, "message", update.message());
-        return envelope(MachineTopic.down(update.machineId().value(), "payment"), update.notAfter(), payload);
+        ObjectNode envelope = envelope(
+                MachineTopic.down(update.machineId().value(), "payment"),
+                update.notAfter(),
+                update.sale() == null ? null : SaleTraces.of(update.sale()),
+                payload);
+        put(envelope, WAITED_FOR_SINCE, update.waitedForSince());
+        return json.writeValueAsBytes(envelope);
     }
 
     byte[] ofError(
@@ -47,15 +58,17 @@ final class WireJson {
         payload.put("message", message);
         put(payload, "saleId", saleId);
         payload.put("topic", topic);
-        return envelope(MachineTopic.down(machine, "error"), notAfter, payload);
+        return json.writeValueAsBytes(envelope(MachineTopic.down(machine, "error"), notAfter, null, payload));
     }
 
-    private byte[] envelope(String topic, Instant notAfter, ObjectNode payload) {
+    /** @param traceparent of the sale; null for what belongs to the trace in which it was said */
+    private ObjectNode envelope(String topic, Instant notAfter, @Nullable Traceparent traceparent, ObjectNode payload) {
         ObjectNode envelope = json.createObjectNode();
         envelope.put("topic", topic);
         envelope.put("notAfter", notAfter.toString());
+        put(envelope, Traceparent.HEADER, traceparent);
         envelope.set("payload", payload);
-        return json.writeValueAsBytes(envelope);
+        return envelope;
     }
 
     private static void put(ObjectNode payload, String name, @Nullable Object value) {

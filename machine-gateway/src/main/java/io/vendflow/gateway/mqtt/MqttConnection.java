@@ -1,14 +1,19 @@
 package io.vendflow.gateway.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import io.vendflow.gateway.Downlink;
+import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.sale.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One connection to the broker that comes back by itself.
  *
- * <p>There are two: a slow Kafka must not keep the machines from hearing, nor the other way round.
+ * <p>Machines are heard and spoken to on different ones: a slow Kafka must not keep them from hearing, nor the other way round.
  */
 final class MqttConnection implements Downlink {
 
@@ -28,23 +33,30 @@ final class MqttConnection implements Downlink {
     /** Well under Kafka's largest record; a broker does not pass on what is larger (MQTT 5, 3.1.2.11.4). */
     private static final int LARGEST_PACKET = 512 * 1024;
 
+    /** Longer than Kafka takes to tell us that something is not ours any more. */
+    private static final Duration AFTER_TAKE_OVER = Duration.ofMillis(2L * KafkaSettings.SESSION_TIMEOUT_MS);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final String name;
     private final Mqtt5AsyncClient client;
     private final MqttProperties properties;
 
-    /** @param onConnected called each time the connection is there, on a thread that must not be blocked */
-    MqttConnection(String name, MqttProperties properties, Runnable onConnected) {
+    private volatile String trouble = "not connected yet";
+
+    /**
+     * @param name the client id; of two connections with the same one the broker lets only the newer live
+     * @param tls for a broker that speaks TLS
+     * @param onConnected called each time the connection is there, on a thread that must not be blocked
+     */
+    MqttConnection(String name, MqttProperties properties, BrokerTls tls, Runnable onConnected) {
         this.name = name;
         this.properties = properties;
-        int port = properties.url().getPort();
-        boolean tls = properties.url().getScheme().toLowerCase(Locale.ROOT).matches("ssl|mqtts|tls");
         Mqtt5ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion5()
-                .identifier(properties.clientId() + "-" + name)
+                .identifier(name)
                 .serverHost(properties.url().getHost())
-                .serverPort(port > 0 ? port : tls ? 8883 : 1883)
+                .serverPort(properties.port())
                 .automaticReconnect()
                 .initialDelay(100, TimeUnit.MILLISECONDS)
                 .maxDelay(5, TimeUnit.SECONDS)
@@ -53,12 +65,9 @@ final class MqttConnection implements Downlink {
                     LOGGER.atInfo().addKeyValue("connection", name).log("MQTT broker is there");
                     onConnected.run();
                 })
-                .addDisconnectedListener(context -> LOGGER.atWarn()
-                        .addKeyValue("connection", name)
-                        .addKeyValue("cause", context.getCause().getMessage())
-                        .log("no MQTT broker"));
-        if (tls) {
-            builder = builder.sslWithDefaultConfig();
+                .addDisconnectedListener(this::disconnected);
+        if (properties.isTls()) {
+            builder = builder.sslConfig(tls.config());
         }
         if (properties.username() != null) {
             builder = builder.simpleAuth(auth());
@@ -66,12 +75,27 @@ final class MqttConnection implements Downlink {
         client = builder.buildAsync();
     }
 
+    private void disconnected(MqttClientDisconnectedContext context) {
+        boolean takenOver = context.getCause() instanceof Mqtt5DisconnectException refusal
+                && refusal.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER;
+        if (takenOver) {
+            // Whoever came later was given the session later, and we have not heard of it yet. Two that both come back
+            // at
+            // once would throw each other out for ever.
+            context.getReconnector().delay(AFTER_TAKE_OVER.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        trouble = takenOver ? "another gateway has taken over" : Trouble.inWords(context.getCause(), properties);
+        LOGGER.atWarn()
+                .addKeyValue("connection", name)
+                .addKeyValue("cause", trouble)
+                .log("no MQTT broker");
+    }
+
     private Mqtt5SimpleAuth auth() {
         String username = properties.username() == null ? "" : properties.username();
-        String password = properties.password() == null ? "" : properties.password();
         return Mqtt5SimpleAuth.builder()
                 .username(username)
-                .password(password.getBytes(StandardCharsets.UTF_8))
+                .password(properties.secret().getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 
@@ -95,8 +119,18 @@ final class MqttConnection implements Downlink {
         return client.getState().isConnected();
     }
 
+    /** Whether it is neither there nor about to come back. Before it was told to connect as well. */
+    boolean isGivenUp() {
+        return !client.getState().isConnectedOrReconnect() && client.getState() != MqttClientState.CONNECTING;
+    }
+
+    /** Why there was no connection when there was none last. */
+    String trouble() {
+        return trouble;
+    }
+
     @Override
-    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry) {
+    public CompletableFuture<Void> send(String topic, byte[] payload, Duration expiry, Traceparent traceparent) {
         if (!isConnected()) {
             // The client would keep it and send it late, behind what has been decided since.
             return CompletableFuture.failedFuture(new IllegalStateException("connection " + name + " is down"));
@@ -106,6 +140,9 @@ final class MqttConnection implements Downlink {
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .messageExpiryInterval(Math.max(1, expiry.toSeconds()))
                 .contentType("application/json")
+                .userProperties()
+                .add(Traceparent.HEADER, traceparent.header())
+                .applyUserProperties()
                 .payload(payload)
                 .send()
                 .thenApply(result -> {

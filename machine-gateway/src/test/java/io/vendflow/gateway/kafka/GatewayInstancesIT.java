@@ -2,6 +2,7 @@ package io.vendflow.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.events.Authorized;
 import io.vendflow.events.Captured;
@@ -10,22 +11,21 @@ import io.vendflow.events.PaymentRequested;
 import io.vendflow.events.Sale;
 import io.vendflow.events.Topics;
 import io.vendflow.events.VendReported;
-import io.vendflow.gateway.message.JsonMessageReader;
-import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.kafka.streams.StreamsRunner;
 import io.vendflow.testing.Stage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,10 +57,10 @@ class GatewayInstancesIT {
 
     @BeforeAll
     static void open() {
-        stage = Stage.open(data.resolve("kafka"));
+        stage = Stage.openFor("machine-gateway", data.resolve("kafka"));
         codec = new EventCodec(stage.settings().schemaRegistryUrl());
         producer = new KafkaProducer<>(
-                stage.settings().producer("machines"), new StringSerializer(), new ByteArraySerializer());
+                stage.settingsOfAccount().producer("machines"), new StringSerializer(), new ByteArraySerializer());
     }
 
     @AfterAll
@@ -72,9 +72,11 @@ class GatewayInstancesIT {
     @Test
     void everyMachineIsToldEverythingOnceThoughItsPartitionMovesTwice() {
         List<Sale> sales;
-        StreamsRunner first = instance("first");
+        MeterRegistry ofFirst = new SimpleMeterRegistry();
+        MeterRegistry ofSecond = new SimpleMeterRegistry();
+        StreamsRunner first = instance("first", ofFirst);
         first.start();
-        try (StreamsRunner second = instance("second")) {
+        try (StreamsRunner second = instance("second", ofSecond)) {
             for (int i = 0; i < MACHINES; i++) {
                 say(machine(i), "sale", """
                         {"saleId":"MOVE01","currency":"NOK","lines":[
@@ -85,6 +87,7 @@ class GatewayInstancesIT {
                     .toList();
             sales.forEach(GatewayInstancesIT::created);
             awaitTold("AWAITING_PAYMENT");
+            awaitOpen("awaiting_payment", ofFirst);
 
             second.start();
             Awaitility.await("both have partitions")
@@ -93,10 +96,21 @@ class GatewayInstancesIT {
                             && first.isRunning()
                             && second.streams().metadataForLocalThreads().stream()
                                     .anyMatch(thread -> !thread.activeTasks().isEmpty()));
+            awaitOpen("awaiting_payment", ofFirst, ofSecond);
+            assertThat(open("awaiting_payment", ofSecond)).isPositive();
+            assertThat(open("awaiting_payment", ofFirst)).isLessThan(MACHINES);
             sales.forEach(GatewayInstancesIT::authorized);
             awaitTold("AUTHORIZED");
 
             first.close();
+            awaitOpen("authorized", ofSecond);
+            assertThat(open("authorized", ofFirst)).isZero();
+            assertThat(ofSecond.get("vendflow.money.open")
+                            .tag("currency", "NOK")
+                            .gauge()
+                            .value())
+                    .isEqualTo(MACHINES * 2500.0);
+            assertThat(ofSecond.get("vendflow.machines.known").gauge().value()).isEqualTo(MACHINES);
             for (int i = 0; i < MACHINES; i++) {
                 say(machine(i), "vend", "{\"saleId\":\"MOVE01\",\"outcome\":\"DISPENSED\",\"dispensed\":[]}");
             }
@@ -116,18 +130,29 @@ class GatewayInstancesIT {
         assertThat(stage.events(Topics.PAYMENT_REQUESTED)).hasSize(MACHINES);
     }
 
-    private static StreamsRunner instance(String name) {
+    private static StreamsRunner instance(String name, MeterRegistry meters) {
         return new StreamsRunner(
                 "machine-gateway",
-                stage.settings(),
+                stage.settingsOfAccount(),
                 data.resolve(name),
                 Duration.ofMillis(10),
-                GatewayTopology.build(
-                        new JsonMessageReader(),
-                        codec,
-                        GatewayStage.RULES,
-                        new DeadLetters("machine-gateway", Clock.systemUTC()),
-                        new SimpleMeterRegistry()));
+                GatewayTopology.build(GatewayStage.tools(codec, GatewayStage.RULES, meters, RecordTraces.off())));
+    }
+
+    /** Nothing is counted twice and nothing is left out, whoever has the partitions. */
+    private static void awaitOpen(String state, MeterRegistry... instances) {
+        Awaitility.await(state + " over all instances")
+                .atMost(PATIENCE)
+                .until(() -> open(state, instances) == MACHINES);
+    }
+
+    private static double open(String state, MeterRegistry... instances) {
+        return Stream.of(instances)
+                .mapToDouble(each -> each.get("vendflow.sales.open")
+                        .tag("state", state)
+                        .gauge()
+                        .value())
+                .sum();
     }
 
     private static void say(String machine, String channel, String payload) {
@@ -136,7 +161,8 @@ class GatewayInstancesIT {
                         machine,
                         "vending/v1/up/" + machine + "/" + channel,
                         payload.getBytes(StandardCharsets.UTF_8),
-                        Instant.now())
+                        Instant.now(),
+                        null)
                 .join();
     }
 

@@ -2,6 +2,7 @@ package io.vendflow.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.events.Authorized;
 import io.vendflow.events.Captured;
@@ -15,15 +16,17 @@ import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.gateway.GatewayRules;
-import io.vendflow.gateway.MessageReader;
 import io.vendflow.gateway.QrSource;
 import io.vendflow.gateway.UnknownVendPolicy;
 import io.vendflow.gateway.message.JsonMessageReader;
+import io.vendflow.gateway.metrics.Metering;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventHeaders;
 import io.vendflow.kafka.Metas;
 import io.vendflow.kafka.Proposals;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.setup.ClusterSetup;
 import io.vendflow.sale.CaptureMode;
@@ -78,9 +81,7 @@ abstract class GatewayStage {
             {"saleId":"7F3K9Q","outcome":"DISPENSED","dispensed":[{"slot":"A3","quantity":1}]}""";
 
     final EventCodec codec = new EventCodec(REGISTRY);
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    // What a machine may send is read by the real reader; its own test has every way to break it.
-    final MessageReader reader = new JsonMessageReader();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     TopologyTestDriver driver;
 
     @BeforeAll
@@ -97,18 +98,38 @@ abstract class GatewayStage {
     }
 
     Topology topology() {
-        return GatewayTopology.build(
-                reader,
+        return GatewayTopology.build(tools(RULES), Stores::inMemoryKeyValueStore);
+    }
+
+    GatewayProcessor.Tools tools(GatewayRules rules) {
+        return tools(codec, rules, meters, traces());
+    }
+
+    static GatewayProcessor.Tools tools(
+            EventCodec codec, GatewayRules rules, MeterRegistry meters, RecordTraces traces) {
+        return new GatewayProcessor.Tools(
+                // What a machine may send is read by the real reader; its own test has every way to break it.
+                new JsonMessageReader(),
                 codec,
-                RULES,
+                rules,
                 new DeadLetters("machine-gateway", Clock.systemUTC()),
-                meters,
-                Stores::inMemoryKeyValueStore);
+                Metering.decisions(meters),
+                Metering.deadLetters(meters),
+                Metering.census(meters, Clock.systemUTC()),
+                traces);
+    }
+
+    RecordTraces traces() {
+        return RecordTraces.off();
     }
 
     @AfterEach
     void stop() {
         driver.close();
+        assertThat(meters.getMeters())
+                .as("words that are in no list, such as a code that nobody declared")
+                .noneMatch(meter -> meter.getId().getTags().stream()
+                        .anyMatch(tag -> tag.getValue().equals("OTHER")));
     }
 
     Sale authorizedSale() {
@@ -125,7 +146,10 @@ abstract class GatewayStage {
     }
 
     void say(String topic, String machine, String payload) {
-        RecordHeaders headers = new RecordHeaders();
+        say(topic, machine, payload, new RecordHeaders());
+    }
+
+    void say(String topic, String machine, String payload, RecordHeaders headers) {
         headers.add(Replays.MQTT_TOPIC, topic.getBytes(StandardCharsets.UTF_8));
         driver.createInputTopic(ClusterSetup.GATEWAY_INBOX, new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(machine, payload.getBytes(StandardCharsets.UTF_8), headers, START));
@@ -167,7 +191,8 @@ abstract class GatewayStage {
 
     <E extends SpecificRecordBase> void send(Topic<E> topic, E event) {
         driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(topic.keyOf(event), codec.encode(topic, event));
+                .pipeInput(new TestRecord<>(
+                        topic.keyOf(event), codec.encode(topic, event), EventHeaders.of(topic, event)));
     }
 
     <E extends SpecificRecordBase> E only(Topic<E> topic, Class<E> type) {

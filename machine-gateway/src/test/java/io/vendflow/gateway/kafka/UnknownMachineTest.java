@@ -6,8 +6,6 @@ import io.vendflow.events.MachineProfile;
 import io.vendflow.events.PaymentRequested;
 import io.vendflow.events.Topics;
 import io.vendflow.gateway.GatewayProperties;
-import io.vendflow.kafka.DeadLetters;
-import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -25,13 +23,7 @@ class UnknownMachineTest extends GatewayStage {
                         new MapConfigurationPropertySource(Map.of("vendflow.gateway.default-merchant", "123456")))
                 .bind("vendflow.gateway", GatewayProperties.class)
                 .get();
-        return GatewayTopology.build(
-                reader,
-                codec,
-                properties.toRules(),
-                new DeadLetters("machine-gateway", Clock.systemUTC()),
-                meters,
-                Stores::inMemoryKeyValueStore);
+        return GatewayTopology.build(tools(properties.toRules()), Stores::inMemoryKeyValueStore);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.vendflow.payment.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.kafka.metrics.DeadLetterCodes;
 import io.vendflow.payment.PaymentMetrics;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,5 +13,10 @@ class PaymentMetricsConfiguration {
     @Bean
     PaymentMetrics paymentMetrics(MeterRegistry registry) {
         return new MicrometerPaymentMetrics(registry);
+    }
+
+    @Bean
+    DeadLetterCodes deadLetterCodes() {
+        return new DeadLetterCodes(Set.of());
     }
 }

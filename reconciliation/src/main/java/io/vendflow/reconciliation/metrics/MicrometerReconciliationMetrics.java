@@ -2,20 +2,17 @@ package io.vendflow.reconciliation.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.vendflow.reconciliation.FindingKind;
 import io.vendflow.reconciliation.ReconciliationMetrics;
 import io.vendflow.reconciliation.Report;
 import io.vendflow.reconciliation.Report.Verdict;
 import io.vendflow.reconciliation.Sums;
+import io.vendflow.sale.Currency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,6 @@ final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
     private final Clock clock;
     private final AtomicReference<@Nullable Report> last = new AtomicReference<>();
     private final AtomicReference<@Nullable Instant> lastComplete = new AtomicReference<>();
-    private final MultiGauge openMoney;
     private final Instant startedAt;
 
     MicrometerReconciliationMetrics(MeterRegistry registry, Clock clock) {
@@ -60,9 +56,12 @@ final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
         Gauge.builder("vendflow.reconciliation.unanswered", this, MicrometerReconciliationMetrics::unanswered)
                 .description("What the last run could not find out; its findings may not be all")
                 .register(registry);
-        openMoney = MultiGauge.builder("vendflow.reconciliation.open.money")
-                .description("Authorized and neither captured nor released, in minor units")
-                .register(registry);
+        for (Currency currency : Currency.values()) {
+            Gauge.builder("vendflow.reconciliation.open.money", this, self -> self.openMoney(currency))
+                    .description("Authorized and neither captured nor released, in minor units")
+                    .tag("currency", currency.name())
+                    .register(registry);
+        }
         for (Verdict verdict : Verdict.values()) {
             registry.counter("vendflow.reconciliation.runs", "outcome", tag(verdict));
         }
@@ -77,13 +76,6 @@ final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
         if (report.verdict() != Verdict.COULD_NOT_RUN) {
             lastComplete.set(report.ranAt());
         }
-        Map<String, Long> open = report.sums().stream()
-                .collect(Collectors.groupingBy(Sums::currency, Collectors.summingLong(Sums::open)));
-        openMoney.register(
-                open.entrySet().stream()
-                        .map(each -> MultiGauge.Row.of(Tags.of("currency", each.getKey()), each.getValue()))
-                        .toList(),
-                true);
     }
 
     @Override
@@ -94,6 +86,16 @@ final class MicrometerReconciliationMetrics implements ReconciliationMetrics {
     private double count(FindingKind kind) {
         Report report = last.get();
         return report == null ? Double.NaN : report.countByKind().getOrDefault(kind, 0L);
+    }
+
+    private double openMoney(Currency currency) {
+        Report report = last.get();
+        return report == null
+                ? Double.NaN
+                : report.sums().stream()
+                        .filter(sums -> sums.currency().equals(currency.name()))
+                        .mapToLong(Sums::open)
+                        .sum();
     }
 
     private double oldestOpen() {

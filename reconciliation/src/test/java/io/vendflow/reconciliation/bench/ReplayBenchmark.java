@@ -128,7 +128,8 @@ public final class ReplayBenchmark {
                 LINES,
                 CaptureMode.AFTER_VEND,
                 at,
-                ReceiptMode.SEPARATE);
+                ReceiptMode.SEPARATE,
+                null);
     }
 
     private static void delete(Path directory) throws IOException {

@@ -6,6 +6,7 @@ import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
 import io.vendflow.kafka.PublishFailedException;
+import io.vendflow.kafka.Refusal;
 import io.vendflow.kafka.RegistryUnavailableException;
 import io.vendflow.kafka.UnreadableEventException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -207,6 +209,10 @@ public final class Cluster {
     }
 
     private CommandFailedException noKafka(@Nullable Exception cause) {
+        Optional<String> refusal = cause == null ? Optional.empty() : Refusal.inWords(cause);
+        if (refusal.isPresent()) {
+            return CommandFailedException.impossible(refusal.get(), cause);
+        }
         return CommandFailedException.impossible(
                 "Kafka does not answer at " + settings.bootstrapServers() + " (" + ClusterSettings.KAFKA + ")"
                         + (cause == null ? "" : ": " + rootOf(cause).getMessage()),

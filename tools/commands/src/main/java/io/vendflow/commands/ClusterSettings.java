@@ -1,10 +1,12 @@
 package io.vendflow.commands;
 
+import io.vendflow.kafka.ClientSecurity;
 import io.vendflow.kafka.KafkaSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -27,7 +29,17 @@ final class ClusterSettings {
                         "http://localhost:" + get(environment, "VENDFLOW_SCHEMA_REGISTRY_PORT", "8081")
                                 + "/apis/ccompat/v7"),
                 null,
-                clientProperties(get(environment, CLIENT_PROPERTIES, "")));
+                clientProperties(environment));
+    }
+
+    private static Map<String, Object> clientProperties(Map<String, String> environment) {
+        Map<String, Object> properties = new HashMap<>(ofFile(get(environment, CLIENT_PROPERTIES, "")));
+        try {
+            properties.putAll(ClientSecurity.of(environment::get));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.invalid(String.valueOf(e.getMessage()));
+        }
+        return properties;
     }
 
     private static String get(Map<String, String> environment, String variable, String usual) {
@@ -35,7 +47,7 @@ final class ClusterSettings {
         return value.isEmpty() ? usual : value;
     }
 
-    private static Map<String, String> clientProperties(String file) {
+    private static Map<String, String> ofFile(String file) {
         if (file.isEmpty()) {
             return Map.of();
         }

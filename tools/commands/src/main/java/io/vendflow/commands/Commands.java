@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 
 /**
  * All commands. A further one is a class with {@link Command}, one line below, and its name in {@code ./run}; it says what
- * it cannot do with {@link CommandFailedException}.
+ * it cannot do with {@link CommandFailedException}. Public, so that a test can ask whether a command that a document names exists.
  */
 @Command(
         name = "./run",
@@ -31,11 +31,11 @@ import picocli.CommandLine.Command;
                     + " data/operators, which ./run writes).",
             "Exit codes: 0 done, 1 it could not be done, 2 it was not understood or is not valid; reconcile has its own."
         })
-final class Commands {
+public final class Commands {
 
     private Commands() {}
 
-    static CommandLine on(Terminal terminal) {
+    public static CommandLine on(Terminal terminal) {
         return new CommandLine(new Commands())
                 .addSubcommand(MachinesCommand.on(terminal))
                 .addSubcommand(new StoryCommand(terminal))

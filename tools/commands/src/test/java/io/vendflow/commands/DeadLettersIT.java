@@ -72,7 +72,7 @@ class DeadLettersIT {
 
     @BeforeAll
     static void open() {
-        stage = Stage.open(data);
+        stage = Stage.openFor("commands", data);
         KafkaSettings settings = stage.settings();
         EventCodec codec = new EventCodec(settings.schemaRegistryUrl());
         publisher = new KafkaEventPublisher(

@@ -10,6 +10,7 @@ import io.vendflow.testing.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +34,7 @@ class MachinesIT {
 
     @BeforeAll
     static void open() {
-        stage = Stage.open(data);
+        stage = Stage.openFor("commands", data);
     }
 
     @AfterAll
@@ -230,14 +231,24 @@ class MachinesIT {
     @Test
     void saysWhichRegistryDoesNotAnswer() {
         add("REG001");
-        Shell lost = new Shell(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                stage.environment().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""),
-                "SCHEMA_REGISTRY_URL",
-                "http://localhost:1/apis/ccompat/v7"));
+        Map<String, String> environment = new HashMap<>(stage.environment());
+        environment.put("SCHEMA_REGISTRY_URL", "http://localhost:1/apis/ccompat/v7");
+        Shell lost = new Shell(environment);
 
         assertThat(lost.run("machines", "list")).isEqualTo(1);
         assertThat(lost.complained()).contains("http://localhost:1/apis/ccompat/v7", "SCHEMA_REGISTRY_URL");
+    }
+
+    @Test
+    void saysThatKafkaDoesNotAcceptTheAccount() {
+        Map<String, String> environment = new HashMap<>(stage.environment());
+        environment.put("KAFKA_PASSWORD", "hunter2-is-not-it");
+        Shell stranger = new Shell(environment);
+
+        assertThat(stranger.run("machines", "list")).isEqualTo(1);
+        assertThat(stranger.complained())
+                .contains("KAFKA_USERNAME", "KAFKA_PASSWORD")
+                .doesNotContain("hunter2");
     }
 
     private void add(String id) {

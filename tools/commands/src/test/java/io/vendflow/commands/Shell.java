@@ -8,29 +8,33 @@ import java.util.Set;
 import picocli.CommandLine;
 
 /** A command line to type commands at. */
-final class Shell {
+public final class Shell {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final CommandLine commands;
 
-    Shell(Map<String, String> environment) {
-        commands = Commands.on(
-                new Terminal(environment, new PrintWriter(out, true), new PrintWriter(err, true), Clock.systemUTC()));
+    public Shell(Map<String, String> environment) {
+        this(environment, Clock.systemUTC());
+    }
+
+    public Shell(Map<String, String> environment, Clock clock) {
+        commands =
+                Commands.on(new Terminal(environment, new PrintWriter(out, true), new PrintWriter(err, true), clock));
     }
 
     /** The exit code. */
-    int run(String... words) {
+    public int run(String... words) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         return commands.execute(words);
     }
 
-    String said() {
+    public String said() {
         return out.toString();
     }
 
-    String complained() {
+    public String complained() {
         return err.toString();
     }
 

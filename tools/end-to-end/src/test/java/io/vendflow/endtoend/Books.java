@@ -13,13 +13,19 @@ import org.apache.avro.specific.SpecificRecordBase;
 /** Holds the three books against each other: what the machine was told, what the log says, what Vipps has. */
 final class Books {
 
-    private final World world;
+    private final VippsBook vipps;
+    private final EventLog log;
     private final VendingMachine machine;
     private final String saleId;
     private final String reference;
 
-    Books(World world, VendingMachine machine, String saleId) {
-        this.world = world;
+    Books(Installation installation, VendingMachine machine, String saleId) {
+        this(installation.vipps(), installation.log(), machine, saleId);
+    }
+
+    Books(VippsBook vipps, EventLog log, VendingMachine machine, String saleId) {
+        this.vipps = vipps;
+        this.log = log;
         this.machine = machine;
         this.saleId = saleId;
         this.reference = machine.id() + "-" + saleId;
@@ -27,13 +33,12 @@ final class Books {
 
     /** One payment, one authorization, one vend, one receipt, one capture of it all; I1, I2, I3, I4, I10. */
     void agreeOnCaptured() {
-        assertThat(world.vipps().sum(reference, "authorized")).isEqualTo(2500);
-        assertThat(world.vipps().sum(reference, "captured")).isEqualTo(2500);
-        assertThat(world.vipps().sum(reference, "cancelled")).isZero();
-        assertThat(world.vipps().sum(reference, "refunded")).isZero();
-        assertThat(world.vipps().effects(reference)).containsOnlyOnce("CREATE", "CAPTURE");
-        assertThat(world.vipps().order(reference).at("/receipt/orderLines").size())
-                .isEqualTo(1);
+        assertThat(vipps.sum(reference, "authorized")).isEqualTo(2500);
+        assertThat(vipps.sum(reference, "captured")).isEqualTo(2500);
+        assertThat(vipps.sum(reference, "cancelled")).isZero();
+        assertThat(vipps.sum(reference, "refunded")).isZero();
+        assertThat(vipps.effects(reference)).containsOnlyOnce("CREATE", "CAPTURE");
+        assertThat(vipps.order(reference).at("/receipt/orderLines").size()).isEqualTo(1);
         assertOneFact(Topics.PAYMENT_REQUESTED);
         assertOneFact(Topics.PAYMENT_CREATED);
         assertOneFact(Topics.AUTHORIZED);
@@ -41,33 +46,33 @@ final class Books {
         assertOneFact(Topics.RECEIPT_ATTACHED);
         List<Captured> captured = assertOneFact(Topics.CAPTURED);
         assertThat(captured).allSatisfy(event -> assertThat(event.getAmount()).isEqualTo(2500));
-        assertThat(world.log().of(reference, Topics.RELEASED)).isEmpty();
+        assertThat(log.of(reference, Topics.RELEASED)).isEmpty();
         machine.assertToldInOrder(saleId, "AWAITING_PAYMENT", "AUTHORIZED", "CAPTURED");
     }
 
     /** Authorized, nothing vended, everything let go, nothing captured; I1, I5, I6, I10. */
     void agreeOnReleasedAfterAuthorization() {
-        assertThat(world.vipps().sum(reference, "authorized")).isEqualTo(2500);
-        assertThat(world.vipps().sum(reference, "cancelled")).isEqualTo(2500);
-        assertThat(world.vipps().sum(reference, "captured")).isZero();
-        assertThat(world.vipps().effects(reference)).doesNotContain("CAPTURE");
+        assertThat(vipps.sum(reference, "authorized")).isEqualTo(2500);
+        assertThat(vipps.sum(reference, "cancelled")).isEqualTo(2500);
+        assertThat(vipps.sum(reference, "captured")).isZero();
+        assertThat(vipps.effects(reference)).doesNotContain("CAPTURE");
         List<Released> released = assertOneFact(Topics.RELEASED);
         assertThat(released).allSatisfy(event -> assertThat(event.getAmount()).isEqualTo(2500));
-        assertThat(world.log().of(reference, Topics.CAPTURED)).isEmpty();
+        assertThat(log.of(reference, Topics.CAPTURED)).isEmpty();
     }
 
     /** Nothing was ever reserved. */
     void agreeOnUnpaid() {
-        assertThat(world.vipps().sum(reference, "authorized")).isZero();
-        assertThat(world.vipps().sum(reference, "captured")).isZero();
-        assertThat(world.log().of(reference, Topics.AUTHORIZED)).isEmpty();
-        assertThat(world.log().of(reference, Topics.CAPTURED)).isEmpty();
+        assertThat(vipps.sum(reference, "authorized")).isZero();
+        assertThat(vipps.sum(reference, "captured")).isZero();
+        assertThat(log.of(reference, Topics.AUTHORIZED)).isEmpty();
+        assertThat(log.of(reference, Topics.CAPTURED)).isEmpty();
         assertThat(machine.statesOf(saleId)).doesNotContain("AUTHORIZED", "CAPTURED");
     }
 
     /** A fact may be told twice after a crash, always under the same id. */
     private <E extends SpecificRecordBase> List<E> assertOneFact(Topic<E> topic) {
-        List<E> events = world.log().of(reference, topic);
+        List<E> events = log.of(reference, topic);
         Function<E, String> id = event -> topic.metaOf(event).getId();
         assertThat(events.stream().map(id).distinct()).as(topic.name()).hasSize(1);
         return events;

@@ -17,8 +17,14 @@ final class Command {
 
     private Command() {}
 
-    /** @param data of the stack, where the keys are that it tries Vipps with */
+    /** As {@link #run(LocalStack, Path, Map, String...)}, with the usual environment. */
     static Result run(LocalStack stack, Path data, String... words) throws IOException, InterruptedException {
+        return run(stack, data, Map.of(), words);
+    }
+
+    /** @param data of the stack, where the keys are that it tries Vipps with */
+    static Result run(LocalStack stack, Path data, Map<String, String> more, String... words)
+            throws IOException, InterruptedException {
         Path jar = Checkout.find().target("tools/commands").resolve("vendflow-commands.jar");
         List<String> command = Stream.concat(
                         Stream.of(
@@ -35,6 +41,7 @@ final class Command {
                         "SCHEMA_REGISTRY_URL", stack.addresses().schemaRegistryUrl(),
                         "VIPPS_KEYS_FILE",
                                 data.resolve("vipps-keys").toAbsolutePath().toString()));
+        process.environment().putAll(more);
         Process running = process.start();
         String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(running.waitFor(), said);

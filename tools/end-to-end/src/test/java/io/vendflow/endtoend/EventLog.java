@@ -7,12 +7,14 @@ import io.vendflow.events.Topics;
 import io.vendflow.events.WebhookReceived;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventHeaders;
 import io.vendflow.kafka.KafkaEventPublisher;
 import io.vendflow.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -24,10 +26,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The books in Kafka, read from the first record, as an accountant would. */
 final class EventLog {
@@ -35,13 +39,37 @@ final class EventLog {
     private final KafkaSettings settings;
     private final EventCodec codec;
 
+    /** What was read at one time; null to read at each question. */
+    private final @Nullable List<Entry> copied;
+
     EventLog(String bootstrapServers, String schemaRegistryUrl) {
-        settings = new KafkaSettings(bootstrapServers, schemaRegistryUrl, null, Map.of());
-        codec = new EventCodec(schemaRegistryUrl);
+        this(
+                new KafkaSettings(bootstrapServers, schemaRegistryUrl, null, Map.of()),
+                new EventCodec(schemaRegistryUrl),
+                null);
+    }
+
+    private EventLog(KafkaSettings settings, EventCodec codec, @Nullable List<Entry> copied) {
+        this.settings = settings;
+        this.codec = codec;
+        this.copied = copied;
+    }
+
+    /** The log as it is now, read once, for many questions about many sales. */
+    EventLog copy() {
+        return new EventLog(settings, codec, read(Topics.all()));
     }
 
     /** An event and the topic it lies on. */
-    record Entry(Topic<?> topic, SpecificRecordBase event) {}
+    record Entry(Topic<?> topic, SpecificRecordBase event, Headers headers) {}
+
+    /** The traces that the headers of a sale's events name. */
+    List<String> traceparents(String reference, Topic<?> topic) {
+        return read(List.of(topic)).stream()
+                .filter(entry -> reference.equals(referenceOf(entry.event())))
+                .map(entry -> Objects.requireNonNullElse(EventHeaders.text(entry.headers(), "traceparent"), ""))
+                .toList();
+    }
 
     /** All events about a sale. */
     List<Entry> of(String reference) {
@@ -117,6 +145,11 @@ final class EventLog {
     }
 
     private List<Entry> read(List<Topic<?>> topics) {
+        if (copied != null) {
+            return copied.stream()
+                    .filter(entry -> topics.contains(entry.topic()))
+                    .toList();
+        }
         Map<String, Topic<?>> byName = topics.stream().collect(Collectors.toMap(Topic::name, topic -> topic));
         Map<String, Object> config = settings.consumer("event-log", "event-log");
         config.remove("group.id");
@@ -134,7 +167,7 @@ final class EventLog {
                 for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(200))) {
                     Topic<?> topic = byName.get(each.topic());
                     if (topic != null) {
-                        entries.add(new Entry(topic, codec.decode(topic, each.value())));
+                        entries.add(new Entry(topic, codec.decode(topic, each.value()), each.headers()));
                     }
                 }
             }

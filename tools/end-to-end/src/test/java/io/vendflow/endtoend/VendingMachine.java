@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A machine with nothing but an MQTT 3.1.1 client and the contract. */
+/** A machine with nothing but an MQTT 3.1.1 client, which comes back by itself, and the contract. */
 final class VendingMachine implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,8 +34,13 @@ final class VendingMachine implements AutoCloseable {
                 .identifier("machine-" + id)
                 .serverHost(broker.getHost())
                 .serverPort(broker.getPort())
+                .automaticReconnect()
+                .initialDelay(200, TimeUnit.MILLISECONDS)
+                .maxDelay(2, TimeUnit.SECONDS)
+                .applyAutomaticReconnect()
                 .buildAsync();
-        mqtt.connect().join();
+        // The broker keeps what it is told while it is away.
+        mqtt.connectWith().cleanSession(false).send().join();
         mqtt.subscribeWith()
                 .topicFilter("vending/v1/down/" + id + "/#")
                 .qos(MqttQos.AT_LEAST_ONCE)

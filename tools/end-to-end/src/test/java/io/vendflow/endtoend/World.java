@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,18 +19,23 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The whole stack, started once for all tests; each test gets machines and sales of its own. */
-final class World implements AutoCloseable {
+final class World implements Installation, AutoCloseable {
+
+    /** The gateway's; this broker lets anybody in, but the gateway has it. */
+    static final String MQTT_PASSWORD = "the-gateways-mqtt-password-6071";
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final LocalStack stack;
     private final Path data;
+    private final SpanCollector spans;
     private final VippsBook vipps;
     private final EventLog log;
 
-    private World(LocalStack stack, Path data) {
+    private World(LocalStack stack, Path data, SpanCollector spans) {
         this.stack = stack;
         this.data = data;
+        this.spans = spans;
         this.vipps = new VippsBook(stack.addresses().simulatorUrl());
         this.log = new EventLog(
                 stack.addresses().kafkaBootstrapServers(), stack.addresses().schemaRegistryUrl());
@@ -37,19 +43,27 @@ final class World implements AutoCloseable {
 
     private static World begin() {
         try {
+            SpanCollector spans = new SpanCollector();
             LocalStackBuilder stack = LocalStack.builder();
             for (Service service : Service.values()) {
                 // Less than the ten seconds of production: tests that are about time-outs wait for them.
                 stack.environment(service.id(), "VENDFLOW_VIPPS_REQUESTTIMEOUT", "4s");
+                // As in containers with a collector beside them.
+                stack.environment(service.id(), "OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint());
+                stack.environment(service.id(), "LOG_FORMAT", "json");
+                stack.environment(service.id(), "LOGGING_LEVEL_IO_VENDFLOW_TRACING", "DEBUG");
             }
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "world");
             return new World(
                     stack.dataDir(data)
                             .freePorts()
                             .environment("vipps-simulator", "SIMULATOR_RATE_LIMITS", "true")
+                            .environment(Service.MACHINE_GATEWAY.id(), "MQTT_USERNAME", "machine-gateway")
+                            .environment(Service.MACHINE_GATEWAY.id(), "MQTT_PASSWORD", MQTT_PASSWORD)
                             .listener(System.out::println)
                             .start(),
-                    data);
+                    data,
+                    spans);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -62,22 +76,44 @@ final class World implements AutoCloseable {
         return stack;
     }
 
-    VippsBook vipps() {
+    /** Where everything is kept. */
+    Path data() {
+        return data;
+    }
+
+    @Override
+    public VippsBook vipps() {
         return vipps;
     }
 
-    EventLog log() {
+    @Override
+    public EventLog log() {
         return log;
+    }
+
+    /** What the services recorded. */
+    SpanCollector spans() {
+        return spans;
+    }
+
+    /** What a child of the stack printed. */
+    Path log(String child) {
+        return data.resolve("logs").resolve(child + ".log");
+    }
+
+    /** The id of a machine that never sold before. */
+    String machineId() {
+        return "VM%04d".formatted(NEXT.incrementAndGet());
     }
 
     /** A machine that never sold before, connected. */
     VendingMachine machine() {
-        return new VendingMachine(stack.addresses().mqttUrl(), "VM%04d".formatted(NEXT.incrementAndGet()));
+        return new VendingMachine(stack.addresses().mqttUrl(), machineId());
     }
 
     /** A machine of the first merchant that sells on terms of its own. */
     VendingMachine machine(Consumer<MachineProfile.Builder> terms) {
-        String id = "VM%04d".formatted(NEXT.incrementAndGet());
+        String id = machineId();
         MachineProfile.Builder profile = MachineProfile.newBuilder()
                 .setMeta(Metas.of("a-test", "a-test", Instant.now(), "machine", id))
                 .setMachineId(id)
@@ -97,12 +133,18 @@ final class World implements AutoCloseable {
 
     /** {@code ./run COMMAND …}. */
     Command.Result command(String... words) throws IOException, InterruptedException {
-        return Command.run(stack, data, words);
+        return Command.run(stack, data, Map.of(), words);
+    }
+
+    /** The same with some of the environment changed. */
+    Command.Result command(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        return Command.run(stack, data, environment, words);
     }
 
     @Override
     public void close() {
         stack.close();
+        spans.close();
     }
 
     /** Gives a test the world; it ends with the last test. */

@@ -29,15 +29,16 @@ class WebhookEndpoint {
 
     private final ReceiveWebhook receiveWebhook;
     private final WebhookMetrics metrics;
+    private final DoorProperties limits;
 
-    WebhookEndpoint(ReceiveWebhook receiveWebhook, WebhookMetrics metrics) {
+    WebhookEndpoint(ReceiveWebhook receiveWebhook, WebhookMetrics metrics, DoorProperties limits) {
+        this.limits = limits;
         this.receiveWebhook = receiveWebhook;
         this.metrics = metrics;
     }
 
     @PostMapping("/webhooks/vipps/{merchantSerialNumber}")
-    ResponseEntity<String> receive(@PathVariable String merchantSerialNumber, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<String> receive(@PathVariable String merchantSerialNumber, HttpServletRequest request) {
         if (!merchantSerialNumber.matches("[0-9]{4,10}")
                 || !receiveWebhook.isOurs(new MerchantSerialNumber(merchantSerialNumber))) {
             return refuse(Rejection.UNKNOWN_MERCHANT);
@@ -45,7 +46,13 @@ class WebhookEndpoint {
         if (request.getContentLengthLong() > LARGEST_BODY) {
             return refuse(Rejection.TOO_LARGE);
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        byte[] body;
+        try {
+            body = TimedBody.read(request.getInputStream(), LARGEST_BODY, limits.bodyWithin());
+        } catch (IOException e) {
+            // Too slow, or gone; Tomcat says so in several ways.
+            return refuse(Rejection.TOO_SLOW);
+        }
         if (body.length > LARGEST_BODY) {
             return refuse(Rejection.TOO_LARGE);
         }
@@ -63,7 +70,11 @@ class WebhookEndpoint {
 
     private static HttpStatus statusOf(Rejection reason) {
         return switch (reason) {
-            case UNKNOWN_MERCHANT -> HttpStatus.NOT_FOUND;
+            case UNKNOWN_MERCHANT, OTHER_PATH -> HttpStatus.NOT_FOUND;
+            case OTHER_METHOD -> HttpStatus.METHOD_NOT_ALLOWED;
+            case UNREADABLE -> HttpStatus.BAD_REQUEST;
+            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+            case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case NOT_KEPT -> HttpStatus.SERVICE_UNAVAILABLE;
             case HEADER_MISSING,

@@ -5,10 +5,13 @@ import io.vendflow.ingest.IngestProperties;
 import io.vendflow.ingest.LookUpMetrics;
 import io.vendflow.ingest.LookUps;
 import io.vendflow.ingest.OpenGauges;
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.EventPublisher;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
+import io.vendflow.kafka.spring.ApplicationEnd;
 import io.vendflow.kafka.spring.StreamsLifecycle;
 import io.vendflow.kafka.streams.StreamsRunner;
 import java.time.Duration;
@@ -32,19 +35,22 @@ class IngestKafkaConfiguration {
             IngestProperties properties,
             EventCodec codec,
             DeadLetters deadLetters,
+            DeadLetterMetrics deadLetterMetrics,
             LookUps lookUps,
             LookUpMetrics metrics,
-            OpenGauges gauges) {
+            OpenGauges gauges,
+            RecordTraces traces) {
         return new StreamsRunner(
                 IngestEvents.PRODUCER,
                 settings,
                 properties.stateDir(),
                 COMMIT_INTERVAL,
-                IngestTopology.of(new OpenPaymentsProcessor.Tools(codec, deadLetters, lookUps, metrics, gauges)));
+                IngestTopology.of(new OpenPaymentsProcessor.Tools(
+                        codec, deadLetters, deadLetterMetrics, lookUps, metrics, gauges, traces)));
     }
 
     @Bean
-    StreamsLifecycle streams(StreamsRunner runner, MeterRegistry meters) {
-        return new StreamsLifecycle(runner, meters);
+    StreamsLifecycle streams(StreamsRunner runner, MeterRegistry meters, ApplicationEnd end) {
+        return new StreamsLifecycle(runner, meters, end);
     }
 }

@@ -4,6 +4,8 @@ import io.vendflow.ingest.Webhook;
 import io.vendflow.ingest.WebhookLog;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventPublisher;
+import io.vendflow.tracing.LogContext;
+import io.vendflow.tracing.TraceIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +40,12 @@ final class KafkaWebhookLog implements WebhookLog, AutoCloseable {
         List<Emission<?>> events = new ArrayList<>();
         events.add(IngestEvents.of(webhook));
         IngestEvents.deadLetterOf(webhook).ifPresent(events::add);
+        boolean ours = webhook.kind() == Webhook.Kind.PAYMENT;
+        String reference = ours ? webhook.content().reference() : null;
+        String machine = reference == null ? null : reference.substring(0, reference.indexOf('-'));
+        String traceId = reference == null ? null : TraceIds.traceOf(reference);
         Future<?> published = threads.submit(() -> publisher.publish(events));
-        try {
+        try (LogContext _ = LogContext.about(reference, machine, traceId)) {
             published.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException e) {

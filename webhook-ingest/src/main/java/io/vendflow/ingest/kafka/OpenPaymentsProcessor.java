@@ -3,8 +3,10 @@ package io.vendflow.ingest.kafka;
 import io.vendflow.ingest.LookUpMetrics;
 import io.vendflow.ingest.LookUps;
 import io.vendflow.ingest.OpenGauges;
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.RecordTraces;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,7 +17,13 @@ final class OpenPaymentsProcessor implements Processor<String, byte[], String, b
 
     /** What all shares of this instance use. */
     record Tools(
-            EventCodec codec, DeadLetters deadLetters, LookUps lookUps, LookUpMetrics metrics, OpenGauges gauges) {}
+            EventCodec codec,
+            DeadLetters deadLetters,
+            DeadLetterMetrics deadLetterMetrics,
+            LookUps lookUps,
+            LookUpMetrics metrics,
+            OpenGauges gauges,
+            RecordTraces traces) {}
 
     private final Tools tools;
     private @Nullable Share share;

@@ -2,18 +2,24 @@ package io.vendflow.ingest.kafka;
 
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
+import io.vendflow.events.WebhookReceived;
 import io.vendflow.ingest.Answer;
+import io.vendflow.ingest.LookUp;
 import io.vendflow.ingest.Memory;
 import io.vendflow.ingest.OpenGauge;
 import io.vendflow.ingest.OpenPayments;
 import io.vendflow.kafka.Origin;
 import io.vendflow.kafka.UnreadableEventException;
 import io.vendflow.kafka.streams.EventContext;
+import io.vendflow.sale.MachineId;
+import io.vendflow.tracing.Handling;
+import io.vendflow.tracing.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -41,6 +47,7 @@ final class Share {
     private final ProcessorContext<String, byte[]> context;
     private final EventContext events;
     private final Memory memory;
+    private final WebhookTraces webhookTraces;
     private final OpenGauge gauge;
     private final OpenPayments payments;
     private final PaymentIntake intake;
@@ -50,10 +57,11 @@ final class Share {
     Share(OpenPaymentsProcessor.Tools tools, ProcessorContext<String, byte[]> context) {
         this.tools = tools;
         this.context = context;
-        events = new EventContext(context, tools.codec());
+        events = new EventContext(context, tools.codec(), tools.deadLetterMetrics(), tools.traces());
         memory = new StoredMemory(
                 context.getStateStore(CURRENT), context.getStateStore(CLOSED), context.getStateStore(DUE));
         gauge = tools.gauges().begin();
+        webhookTraces = new WebhookTraces(tools.traces(), memory);
         payments = new OpenPayments(memory, tools.metrics(), gauge);
         intake = new PaymentIntake(payments);
         payments.recover();
@@ -67,10 +75,10 @@ final class Share {
         Origin origin = Origin.of(from.topic(), from.partition(), from.offset(), record.headers());
         Optional<Topic<?>> topic = Topics.named(origin.topic()).filter(PaymentIntake.TOPICS::contains);
         try {
-            if (topic.isPresent()) {
-                intake.take(tools.codec().decode(topic.get(), record.value()), now());
-            } else {
+            if (topic.isEmpty()) {
                 bury(record, from, "NO_STEP", "there is no step for " + origin.topic() + " here");
+            } else {
+                take(tools.codec().decode(topic.get(), record.value()), record, from);
             }
         } catch (UnreadableEventException e) {
             bury(record, from, "UNREADABLE_EVENT", String.valueOf(e.getMessage()));
@@ -78,12 +86,30 @@ final class Share {
         attend();
     }
 
+    private void take(SpecificRecordBase event, Record<String, byte[]> record, RecordMetadata from) {
+        try (Handling _ = event instanceof WebhookReceived webhook
+                ? webhookTraces.begin(webhook, record.headers())
+                : tools.traces()
+                        .consuming(from.topic(), from.partition(), from.offset(), record.key(), record.headers())) {
+            intake.take(event, now());
+        }
+    }
+
     private void attend() {
         for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-            payments.answered(answer, now()).map(IngestEvents::of).ifPresent(events::forward);
+            take(answer);
         }
         payments.attendToDue(now(), lookUp -> tools.lookUps().tryStart(lookUp, answers::add));
         alarm.ringIn(payments.hasLooksUnderWay() ? TICK : untilDue());
+    }
+
+    private void take(Answer answer) {
+        LookUp lookUp = answer.lookUp();
+        String reference = lookUp.reference().value();
+        String machine = lookUp.reference().machineId().map(MachineId::value).orElse(null);
+        try (Handling _ = tools.traces().tracing().enter(Place.under(lookUp.trace()), reference, machine)) {
+            payments.answered(answer, now()).map(IngestEvents::of).ifPresent(events::forward);
+        }
     }
 
     private Duration untilDue() {

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vendflow.ingest.LookUpMetrics;
 import io.vendflow.ingest.OpenGauges;
 import io.vendflow.ingest.WebhookMetrics;
+import io.vendflow.kafka.metrics.DeadLetterCodes;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class IngestMetricsConfiguration {
 
     @Bean
-    WebhookMetrics webhookMetrics(MeterRegistry registry) {
-        return new MicrometerWebhookMetrics(registry);
+    WebhookMetrics webhookMetrics(MeterRegistry registry, Clock clock) {
+        return new MicrometerWebhookMetrics(registry, clock);
     }
 
     @Bean
@@ -24,5 +26,10 @@ class IngestMetricsConfiguration {
     @Bean
     OpenGauges openGauges(MeterRegistry registry, Clock clock) {
         return new OpenPaymentsGauges(registry, clock);
+    }
+
+    @Bean
+    DeadLetterCodes deadLetterCodes() {
+        return new DeadLetterCodes(Set.of("ORPHAN_WEBHOOK", "NOT_JSON"));
     }
 }

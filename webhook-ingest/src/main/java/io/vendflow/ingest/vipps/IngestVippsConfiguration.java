@@ -5,6 +5,7 @@ import io.vendflow.ingest.IngestProperties;
 import io.vendflow.ingest.WebhookAddresses;
 import io.vendflow.ingest.WebhookProperties;
 import io.vendflow.ingest.WebhookSecrets;
+import io.vendflow.tracing.Tracing;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.webhook.WebhookRegistrations;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class IngestVippsConfiguration {
 
     @Bean
-    VippsLookUps lookUps(EPayments payments, IngestProperties properties) {
-        return new VippsLookUps(payments, properties.looksAtOnce());
+    VippsLookUps lookUps(EPayments payments, IngestProperties properties, Tracing tracing) {
+        return new VippsLookUps(payments, properties.looksAtOnce(), tracing);
     }
 
     @Bean

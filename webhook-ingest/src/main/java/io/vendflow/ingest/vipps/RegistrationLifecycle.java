@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -19,6 +21,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class RegistrationLifecycle implements SmartLifecycle {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(RegistrationLifecycle.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(5);
@@ -66,7 +69,17 @@ final class RegistrationLifecycle implements SmartLifecycle {
 
     private void schedule(Runnable task, Duration pause) {
         if (running) {
-            var _ = threads.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = threads.schedule(() -> runOrTryAgain(task), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A mistake of ours must not be the end of all: without a next time nobody would register before the next start. */
+    private void runOrTryAgain(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOGGER.error("registering webhooks failed by a mistake of ours, tried again in {}", LONGEST_PAUSE, e);
+            schedule(task, LONGEST_PAUSE);
         }
     }
 

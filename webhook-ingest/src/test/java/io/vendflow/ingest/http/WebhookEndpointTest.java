@@ -19,6 +19,7 @@ import io.vendflow.vipps.webhook.WebhookSignature;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -171,6 +172,7 @@ class WebhookEndpointTest {
                         webhook -> kafkaConfirms && kept.add(webhook),
                         metrics,
                         clock),
-                metrics);
+                metrics,
+                new DoorProperties(10, 10, 10, Duration.ofSeconds(1)));
     }
 }

@@ -12,9 +12,12 @@ import io.vendflow.ingest.Found;
 import io.vendflow.ingest.LookUp;
 import io.vendflow.ingest.LookUpMetrics;
 import io.vendflow.ingest.OpenGauge;
+import io.vendflow.kafka.DeadLetterMetrics;
 import io.vendflow.kafka.DeadLetters;
 import io.vendflow.kafka.EventCodec;
+import io.vendflow.kafka.EventHeaders;
 import io.vendflow.kafka.Metas;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.SaleMapper;
 import io.vendflow.kafka.setup.ClusterSetup;
@@ -40,6 +43,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -54,30 +58,39 @@ final class Hall implements AutoCloseable {
     private static final List<String> STORES = List.of(Share.CURRENT, Share.CLOSED, Share.DUE);
 
     final FakeVipps vipps = new FakeVipps();
+    private final RecordTraces traces;
     private final EventCodec codec = new EventCodec(REGISTRY);
     private TopologyTestDriver driver;
     private Instant now = Sales.NOON;
 
     Hall() {
+        this(RecordTraces.off());
+    }
+
+    Hall(RecordTraces traces) {
+        this.traces = traces;
         ClusterSetup.registerSchemas(REGISTRY);
         driver = start();
+    }
+
+    Topology topology() {
+        return IngestTopology.of(
+                new OpenPaymentsProcessor.Tools(
+                        codec,
+                        new DeadLetters("webhook-ingest", Clock.fixed(now, ZoneOffset.UTC)),
+                        DeadLetterMetrics.UNCOUNTED,
+                        vipps,
+                        new Unmeasured(),
+                        Unmeasured::new,
+                        traces),
+                Stores::inMemoryKeyValueStore);
     }
 
     private TopologyTestDriver start() {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "webhook-ingest");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
-        return new TopologyTestDriver(
-                IngestTopology.of(
-                        new OpenPaymentsProcessor.Tools(
-                                codec,
-                                new DeadLetters("webhook-ingest", Clock.fixed(now, ZoneOffset.UTC)),
-                                vipps,
-                                new Unmeasured(),
-                                Unmeasured::new),
-                        Stores::inMemoryKeyValueStore),
-                config,
-                now);
+        return new TopologyTestDriver(topology(), config, now);
     }
 
     /** Another process takes over what is in the changelogs; the answers to looks under way are lost. */
@@ -145,7 +158,9 @@ final class Hall implements AutoCloseable {
     }
 
     <E extends SpecificRecordBase> void send(Topic<E> topic, E event) {
-        sendBytes(topic, topic.keyOf(event), codec.encode(topic, event));
+        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(
+                        topic.keyOf(event), codec.encode(topic, event), EventHeaders.of(topic, event), now));
     }
 
     void sendBytes(Topic<?> topic, String key, byte[] value) {

@@ -43,7 +43,7 @@ class MemoryJsonTest {
         return Stream.of(
                 Arguments.of("open-fresh.json", FRESH),
                 Arguments.of("open-watched.json", WATCHED),
-                Arguments.of("closed.json", new ClosedPayment(Sales.cola().reference(), Sales.NOON)),
+                Arguments.of("closed.json", new ClosedPayment(Sales.cola().reference(), Sales.NOON, null)),
                 Arguments.of(
                         "early.json",
                         new EarlyWebhook(

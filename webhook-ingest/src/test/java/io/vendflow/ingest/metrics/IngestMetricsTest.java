@@ -14,7 +14,10 @@ import io.vendflow.ingest.UnpaidEnd;
 import io.vendflow.ingest.Webhook;
 import io.vendflow.testing.Sales;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class IngestMetricsTest {
@@ -23,7 +26,7 @@ class IngestMetricsTest {
 
     @Test
     void countsWhatComesToTheDoor() {
-        MicrometerWebhookMetrics metrics = new MicrometerWebhookMetrics(registry);
+        MicrometerWebhookMetrics metrics = new MicrometerWebhookMetrics(registry, Clock.fixed(NOON, ZoneOffset.UTC));
 
         metrics.received(Webhook.Kind.PAYMENT);
         metrics.rejected(Rejection.SIGNATURE_WRONG);
@@ -33,6 +36,23 @@ class IngestMetricsTest {
                 .contains("vendflow_webhooks_received_total{kind=\"orphan\"} 0.0")
                 .contains("vendflow_webhooks_rejected_total{reason=\"signature_wrong\"} 1.0")
                 .contains("vendflow_webhooks_rejected_total{reason=\"not_kept\"} 0.0");
+    }
+
+    @Test
+    void tellsHowLongNoWebhookAboutAPaymentCame() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        MicrometerWebhookMetrics metrics =
+                new MicrometerWebhookMetrics(registry, ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+        now.set(NOON.plusSeconds(60));
+        assertThat(registry.scrape()).as("since the start").contains("vendflow_webhooks_silence_seconds 60.0");
+
+        metrics.received(Webhook.Kind.ORPHAN);
+        metrics.rejected(Rejection.SIGNATURE_WRONG);
+        assertThat(registry.scrape()).contains("vendflow_webhooks_silence_seconds 60.0");
+
+        metrics.received(Webhook.Kind.PAYMENT);
+        now.set(NOON.plusSeconds(75));
+        assertThat(registry.scrape()).contains("vendflow_webhooks_silence_seconds 15.0");
     }
 
     @Test

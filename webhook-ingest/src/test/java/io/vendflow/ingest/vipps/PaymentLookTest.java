@@ -8,6 +8,7 @@ import io.vendflow.ingest.LookUp;
 import io.vendflow.ingest.UnpaidEnd;
 import io.vendflow.testing.Sales;
 import io.vendflow.testing.StubEPayments;
+import io.vendflow.tracing.TraceIds;
 import io.vendflow.vipps.Uncertainty.Cause;
 import io.vendflow.vipps.VippsOutcome;
 import io.vendflow.vipps.epayment.PaymentEvent;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PaymentLookTest {
 
-    private static final LookUp LOOK_UP =
-            new LookUp(Sales.cola().reference(), Sales.MERCHANT, NOON, LookUp.Reason.POLL);
+    private static final LookUp LOOK_UP = new LookUp(
+            Sales.cola().reference(), Sales.MERCHANT, NOON, LookUp.Reason.POLL, TraceIds.at(Sales.cola(), "created"));
 
     private final StubEPayments vipps = new StubEPayments();
     private final PaymentLook look = new PaymentLook(vipps, Runnable::run);

@@ -10,6 +10,8 @@ import io.vendflow.kafka.PublishFailedException;
 import io.vendflow.kafka.RegistryUnavailableException;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.UnreadableEventException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +29,11 @@ public final class EventRoutes implements RecordHandler {
     /** A failure that nobody planned may be bad luck; the third time it is the record. */
     private static final int ATTEMPTS_AT_THE_UNEXPECTED = 3;
 
+    private static final String DONE = "done";
+    private static final String RETRIED = "retried";
+    private static final String DEAD_LETTER = "dead_letter";
+    private static final List<String> OUTCOMES = List.of(DONE, RETRIED, DEAD_LETTER);
+
     private final EventCodec codec;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
@@ -42,6 +49,17 @@ public final class EventRoutes implements RecordHandler {
         this.meters = meters;
     }
 
+    /** Has a meter for every outcome of these topics from the start, so that a rate over it is never missing. */
+    public void countFromTheStart(Collection<String> topics) {
+        for (String topic : topics) {
+            OUTCOMES.forEach(outcome -> handled(topic, outcome));
+        }
+    }
+
+    private Timer handled(String topic, String outcome) {
+        return meters.timer("vendflow.events.handled", "topic", topic, "outcome", outcome);
+    }
+
     /** What the steps are for. */
     public Set<String> topics() {
         return steps.topics();
@@ -50,13 +68,13 @@ public final class EventRoutes implements RecordHandler {
     @Override
     public void handle(ConsumerRecord<String, byte[]> record, int attempt) {
         Timer.Sample sample = Timer.start(meters);
-        String outcome = "retried";
+        String outcome = RETRIED;
         try {
             outcome = handleOnce(record, attempt);
         } catch (RegistryUnavailableException | PublishFailedException e) {
             throw new RetryLaterException(String.valueOf(e.getMessage()), null, e);
         } finally {
-            sample.stop(meters.timer("vendflow.events.handled", "topic", record.topic(), "outcome", outcome));
+            sample.stop(handled(record.topic(), outcome));
         }
     }
 
@@ -66,18 +84,18 @@ public final class EventRoutes implements RecordHandler {
             PermanentFailureException noStep = new PermanentFailureException(
                     "NO_STEP", "there is no step for " + origin.topic() + " here, only for " + new TreeSet<>(topics()));
             bury(record, noStep.code(), String.valueOf(noStep.getMessage()), noStep);
-            return "dead_letter";
+            return DEAD_LETTER;
         }
         Steps.Step<?> step = steps.of(origin.topic());
         try {
             publisher.publish(step.handle(codec.decode(step.topic(), record.value())));
-            return "done";
+            return DONE;
         } catch (UnreadableEventException e) {
             bury(record, "UNREADABLE_EVENT", String.valueOf(e.getMessage()), e);
-            return "dead_letter";
+            return DEAD_LETTER;
         } catch (PermanentFailureException e) {
             bury(record, e.code(), String.valueOf(e.getMessage()), e);
-            return "dead_letter";
+            return DEAD_LETTER;
         } catch (RetryLaterException | RegistryUnavailableException | PublishFailedException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -85,7 +103,7 @@ public final class EventRoutes implements RecordHandler {
                 throw new RetryLaterException("unexpected: " + e, null, e);
             }
             bury(record, "UNEXPECTED", "handling failed " + attempt + " times: " + e, e);
-            return "dead_letter";
+            return DEAD_LETTER;
         }
     }
 

@@ -1,10 +1,17 @@
 package io.vendflow.kafka.consume;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.kafka.RecordTraces;
+import io.vendflow.kafka.Refusal;
+import io.vendflow.kafka.parts.Condition;
+import io.vendflow.kafka.parts.Pulse;
+import io.vendflow.tracing.LogContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -55,11 +61,18 @@ public final class KeyedConsumer implements AutoCloseable {
     private final Map<TopicPartition, Assigned> assigned = new HashMap<>();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicInteger assignedCount = new AtomicInteger();
+    private final Backlog backlog;
+    private volatile boolean joined;
+    private volatile long cameRound;
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
     private java.util.function.Consumer<Throwable> onFailure = e -> {};
-    private @Nullable Consumer<String, byte[]> consumer;
+    private java.util.function.Consumer<Set<TopicPartition>> onShare = share -> {};
+
+    /** Everything that the polling thread does is bounded by seconds. */
+    private Duration longestRound = Duration.ofMinutes(2);
+
+    private volatile @Nullable Consumer<String, byte[]> consumer;
 
     /**
      * @param connect opens the consumer; automatic commits must be off
@@ -78,6 +91,12 @@ public final class KeyedConsumer implements AutoCloseable {
         this.backoff = backoff;
         this.window = window;
         this.meters = meters;
+        this.backlog = new Backlog(topics, meters);
+        topics.forEach(this::retries);
+    }
+
+    private Counter retries(String topic) {
+        return meters.counter("vendflow.events.retries", "topic", topic);
     }
 
     /** Who is told when reading has ended and will not go on. */
@@ -86,16 +105,50 @@ public final class KeyedConsumer implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Who is told which partitions are this consumer's from now on: of new ones after it has them, of those that leave
+     * before another member gets them. Called on the polling thread, so it must not wait for anything.
+     */
+    public KeyedConsumer onShare(java.util.function.Consumer<Set<TopicPartition>> listener) {
+        onShare = listener;
+        return this;
+    }
+
+    /** After which round of the polling thread it counts as stuck; for tests that cannot wait for minutes. */
+    KeyedConsumer stuckAfter(Duration longest) {
+        longestRound = longest;
+        return this;
+    }
+
     /** Begins to read, in a thread of its own. */
     public void start() {
         Consumer<String, byte[]> opened = connect.get();
+        cameRound = System.nanoTime();
         consumer = opened;
-        Thread.ofPlatform().name("keyed-consumer").start(() -> run(opened));
+        Thread.ofPlatform()
+                .name("keyed-consumer")
+                .uncaughtExceptionHandler((thread, e) -> fail(e))
+                .start(() -> run(opened));
     }
 
-    /** Whether the group has given this consumer its share, which may be none. */
-    public boolean isAssigned() {
-        return assignedCount.get() > 0;
+    /**
+     * Whether it reads. A consumer whose share of the group's partitions is none reads as well as it can: there are more
+     * instances than partitions, and it is there for when another ends.
+     */
+    public Condition condition() {
+        Throwable cause = failure;
+        Consumer<String, byte[]> opened = consumer;
+        if (cause != null) {
+            return new Condition.Dead("reading " + topics + " has ended: " + cause);
+        }
+        if (opened == null || !joined) {
+            return new Condition.Waits("for its share of the partitions of " + topics);
+        }
+        Duration round = Duration.ofNanos(System.nanoTime() - cameRound);
+        if (round.compareTo(longestRound) > 0 && ended.getCount() > 0) {
+            return new Condition.Dead("the thread that reads " + topics + " is stuck for " + round.toSeconds() + " s");
+        }
+        return Pulse.ofKafka(opened.metrics()).orElseGet(Condition.Works::new);
     }
 
     /** Why reading has ended, when it was not closed. */
@@ -104,26 +157,38 @@ public final class KeyedConsumer implements AutoCloseable {
     }
 
     private void run(Consumer<String, byte[]> opened) {
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
-                .name("lane-", 0)
-                .uncaughtExceptionHandler((thread, e) -> fail(e))
-                .factory())) {
-            Lanes lanes = new Lanes(threads);
-            opened.subscribe(topics, new Rebalances(opened));
-            while (!closing) {
-                pollOnce(opened, lanes);
-            }
-            leave(opened, Set.copyOf(assigned.keySet()));
+        try {
+            read(opened);
         } catch (KafkaException e) {
             fail(e);
         } finally {
-            assigned.values().forEach(Assigned::giveUp);
+            backlog.end();
             opened.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(LAST_WORDS));
             ended.countDown();
         }
     }
 
+    private void read(Consumer<String, byte[]> opened) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+                .name("lane-", 0)
+                .uncaughtExceptionHandler((thread, e) -> fail(e))
+                .factory())) {
+            Lanes lanes = new Lanes(threads);
+            try {
+                opened.subscribe(topics, new Rebalances(opened));
+                while (!closing) {
+                    pollOnce(opened, lanes);
+                }
+                leave(opened, Set.copyOf(assigned.keySet()));
+            } finally {
+                // Before the threads are waited for: one that rests before its next attempt would be waited for ever.
+                assigned.values().forEach(Assigned::giveUp);
+            }
+        }
+    }
+
     private void pollOnce(Consumer<String, byte[]> opened, Lanes lanes) {
+        cameRound = System.nanoTime();
         try {
             ConsumerRecords<String, byte[]> records = opened.poll(POLL);
             for (ConsumerRecord<String, byte[]> each : records) {
@@ -132,6 +197,7 @@ public final class KeyedConsumer implements AutoCloseable {
             settle();
             commit(opened);
             balance(opened);
+            backlog.measure(opened, assigned);
         } catch (WakeupException e) {
             LOGGER.debug("woken to close", e);
         } catch (RetriableException e) {
@@ -144,7 +210,11 @@ public final class KeyedConsumer implements AutoCloseable {
         Assigned share = assigned.computeIfAbsent(partition, Assigned::new);
         share.progress.took(each.offset());
         Object lane = new Lane(each.topic(), each.key() == null ? String.valueOf(each.partition()) : each.key());
-        lanes.submit(lane, () -> handleUntilDone(each, share));
+        lanes.submit(lane, () -> {
+            try (LogContext _ = RecordTraces.saidOf(each)) {
+                handleUntilDone(each, share);
+            }
+        });
     }
 
     private void handleUntilDone(ConsumerRecord<String, byte[]> each, Assigned share) {
@@ -156,7 +226,7 @@ public final class KeyedConsumer implements AutoCloseable {
                 return;
             } catch (RetryLaterException e) {
                 pause = pauseAfter(attempt, e);
-                meters.counter("vendflow.events.retries", "topic", each.topic()).increment();
+                retries(each.topic()).increment();
                 LOGGER.atWarn()
                         .addKeyValue("topic", each.topic())
                         .addKeyValue("key", each.key())
@@ -227,6 +297,7 @@ public final class KeyedConsumer implements AutoCloseable {
 
     /** Lets running work end, commits what is done, and forgets the partitions. */
     private void leave(Consumer<String, byte[]> opened, Collection<TopicPartition> partitions) {
+        tellShareWithout(partitions);
         List<Assigned> leaving = partitions.stream().map(this::share).toList();
         leaving.forEach(Assigned::giveUp);
         long deadline = System.nanoTime() + LAST_WORDS.toNanos();
@@ -265,7 +336,12 @@ public final class KeyedConsumer implements AutoCloseable {
                 share.giveUp();
             }
         }
-        assignedCount.set(assigned.size());
+    }
+
+    private void tellShareWithout(Collection<TopicPartition> leaving) {
+        Set<TopicPartition> share = new HashSet<>(assigned.keySet());
+        share.removeAll(leaving);
+        onShare.accept(Set.copyOf(share));
     }
 
     private Assigned share(TopicPartition partition) {
@@ -273,7 +349,10 @@ public final class KeyedConsumer implements AutoCloseable {
     }
 
     private void fail(Throwable e) {
-        LOGGER.error("reading {} has ended and will not go on", topics, e);
+        Refusal.inWords(e)
+                .ifPresentOrElse(
+                        words -> LOGGER.error("reading {} has ended: {}", topics, words),
+                        () -> LOGGER.error("reading {} has ended and will not go on", topics, e));
         failure = e;
         closing = true;
         onFailure.accept(e);
@@ -312,7 +391,8 @@ public final class KeyedConsumer implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             partitions.forEach(KeyedConsumer.this::share);
-            assignedCount.set(assigned.size());
+            joined = true;
+            tellShareWithout(Set.of());
         }
 
         @Override
@@ -322,6 +402,8 @@ public final class KeyedConsumer implements AutoCloseable {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            joined = false;
+            tellShareWithout(partitions);
             forget(partitions);
         }
     }

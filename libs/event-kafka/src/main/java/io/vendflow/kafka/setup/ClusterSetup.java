@@ -8,6 +8,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
+import io.vendflow.kafka.ClientSecurity;
 import io.vendflow.kafka.KafkaSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class ClusterSetup {
 
     /**
      * One job of its own, told by the environment: {@code KAFKA_BOOTSTRAP_SERVERS}, {@code SCHEMA_REGISTRY_URL} and what
-     * {@link TopicSettings#from} reads.
+     * {@link TopicSettings#from} and {@link ClientSecurity} read.
      */
     public static void main(String[] args) {
         Map<String, String> env = System.getenv();
@@ -48,7 +49,7 @@ public final class ClusterSetup {
                 env.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
                 env.getOrDefault("SCHEMA_REGISTRY_URL", "http://localhost:8081/apis/ccompat/v7"),
                 null,
-                Map.of());
+                ClientSecurity.of(env::get));
         TopicSettings topics = TopicSettings.from(env);
         DeclaredTopics.all().forEach(topic -> LOGGER.info("declared: {}", topic.describe(topics)));
         createTopics(kafka.admin("cluster-setup"), topics);

@@ -1,4 +1,4 @@
-/** Creates the topics and registers the schemas, explicitly and before any service starts. */
+/** Makes accounts, topics and schemas, explicitly and before any service starts. */
 @NullMarked
 package io.vendflow.kafka.setup;
 

@@ -1,12 +1,14 @@
 package io.vendflow.kafka.spring;
 
 import io.vendflow.kafka.consume.KeyedConsumer;
+import io.vendflow.kafka.parts.Condition;
+import io.vendflow.kafka.parts.Part;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts a consumer with the application, stops it before the beans it uses, and tells its health. */
-public final class ConsumerLifecycle implements SmartLifecycle, HealthIndicator {
+public final class ConsumerLifecycle implements SmartLifecycle, HealthIndicator, Part {
 
     private final KeyedConsumer consumer;
     private volatile boolean running;
@@ -33,13 +35,17 @@ public final class ConsumerLifecycle implements SmartLifecycle, HealthIndicator 
     }
 
     @Override
+    public String name() {
+        return "consumer";
+    }
+
+    @Override
+    public Condition condition() {
+        return consumer.condition();
+    }
+
+    @Override
     public Health health() {
-        Throwable failure = consumer.failure();
-        if (failure != null) {
-            return Health.down(failure).build();
-        }
-        return consumer.isAssigned()
-                ? Health.up().build()
-                : Health.outOfService().withDetail("waiting", "for partitions").build();
+        return PartHealth.of(condition());
     }
 }

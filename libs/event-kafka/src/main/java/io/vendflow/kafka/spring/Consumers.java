@@ -3,19 +3,21 @@ package io.vendflow.kafka.spring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vendflow.kafka.KafkaSettings;
+import io.vendflow.kafka.RecordTraces;
 import io.vendflow.kafka.Replays;
 import io.vendflow.kafka.consume.Backoff;
 import io.vendflow.kafka.consume.EventRoutes;
 import io.vendflow.kafka.consume.KeyedConsumer;
 import io.vendflow.kafka.consume.RecordHandler;
+import io.vendflow.kafka.consume.TracedHandler;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContext;
 
 /** Opens consumers that live as long as the application, and end it when they cannot go on, so that it is restarted. */
 public final class Consumers {
@@ -23,26 +25,36 @@ public final class Consumers {
     private final KafkaSettings settings;
     private final int window;
     private final MeterRegistry meters;
-    private final ApplicationContext application;
+    private final RecordTraces traces;
+    private final ApplicationEnd end;
 
-    Consumers(KafkaSettings settings, int window, MeterRegistry meters, ApplicationContext application) {
+    Consumers(KafkaSettings settings, int window, MeterRegistry meters, RecordTraces traces, ApplicationEnd end) {
         this.settings = settings;
         this.window = window;
         this.meters = meters;
-        this.application = application;
+        this.traces = traces;
+        this.end = end;
     }
 
     /** A service's steps, with its retry path. */
     public ConsumerLifecycle open(String service, EventRoutes routes) {
         Set<String> topics = new HashSet<>(routes.topics());
         topics.add(Replays.topicOf(service));
-        return open(service, topics, routes);
+        routes.countFromTheStart(topics);
+        return open(service, topics, new TracedHandler(routes, traces));
     }
 
     public ConsumerLifecycle open(String group, Collection<String> topics, RecordHandler handler) {
+        return open(group, topics, handler, share -> {});
+    }
+
+    /** @param onShare see {@link KeyedConsumer#onShare} */
+    public ConsumerLifecycle open(
+            String group, Collection<String> topics, RecordHandler handler, Consumer<Set<TopicPartition>> onShare) {
         KeyedConsumer consumer = new KeyedConsumer(
                         () -> connect(group), topics, handler, Backoff.DEFAULT, window, meters)
-                .onFailure(e -> endApplication());
+                .onFailure(e -> end.begin())
+                .onShare(onShare);
         return new ConsumerLifecycle(consumer);
     }
 
@@ -51,12 +63,5 @@ public final class Consumers {
                 settings.consumer(group + "-consumer", group), new StringDeserializer(), new ByteArrayDeserializer());
         new KafkaClientMetrics(consumer).bindTo(meters);
         return consumer;
-    }
-
-    /** In a thread of its own: closing the context waits for the consumer that called. */
-    private void endApplication() {
-        Thread.ofPlatform()
-                .name("end-application")
-                .start(() -> System.exit(SpringApplication.exit(application, () -> 1)));
     }
 }

@@ -2,20 +2,25 @@ package io.vendflow.kafka.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.vendflow.kafka.parts.Condition;
+import io.vendflow.kafka.parts.Part;
 import io.vendflow.kafka.streams.StreamsRunner;
+import io.vendflow.kafka.streams.TopologyLag;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts a topology with the application, stops it in order, and tells its health. */
-public final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
+public final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, Part {
 
     private final StreamsRunner runner;
     private volatile boolean running;
 
-    public StreamsLifecycle(StreamsRunner runner, MeterRegistry meters) {
+    public StreamsLifecycle(StreamsRunner runner, MeterRegistry meters, ApplicationEnd end) {
         this.runner = runner;
+        runner.onDeath(end::begin);
         new KafkaStreamsMetrics(runner.streams()).bindTo(meters);
+        new TopologyLag(runner.streams()::metrics).bindTo(meters, runner.topics());
     }
 
     @Override
@@ -36,9 +41,17 @@ public final class StreamsLifecycle implements SmartLifecycle, HealthIndicator {
     }
 
     @Override
+    public String name() {
+        return "streams";
+    }
+
+    @Override
+    public Condition condition() {
+        return runner.condition();
+    }
+
+    @Override
     public Health health() {
-        return (runner.isRunning() ? Health.up() : Health.outOfService())
-                .withDetail("state", runner.state().name())
-                .build();
+        return PartHealth.of(condition());
     }
 }

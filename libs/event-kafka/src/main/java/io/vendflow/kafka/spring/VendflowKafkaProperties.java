@@ -1,6 +1,7 @@
 package io.vendflow.kafka.spring;
 
 import io.vendflow.kafka.KafkaSettings;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where Kafka and the registry are.
  *
  * @param instanceId see {@link KafkaSettings#instanceId()}; empty for none
- * @param clientProperties put on every Kafka client as they are, for TLS and SASL
+ * @param clientProperties put on every Kafka client as they are; accounts and certificates have variables of their own
+ *     ({@link io.vendflow.kafka.ClientSecurity})
  * @param window how many records of a partition may be taken beyond its last commit
  */
 @ConfigurationProperties("vendflow.kafka")
@@ -21,11 +23,20 @@ public record VendflowKafkaProperties(
         @DefaultValue Map<String, String> clientProperties,
         @DefaultValue("500") int window) {
 
-    KafkaSettings toSettings() {
+    /** @param security wins where both say something */
+    KafkaSettings toSettings(Map<String, Object> security) {
+        Map<String, Object> client = new HashMap<>(clientProperties);
+        client.putAll(security);
         return new KafkaSettings(
                 bootstrapServers,
                 schemaRegistryUrl,
                 instanceId == null || instanceId.isBlank() ? null : instanceId,
-                clientProperties);
+                client);
+    }
+
+    @Override
+    public String toString() {
+        return "VendflowKafkaProperties[bootstrapServers=" + bootstrapServers + ", schemaRegistryUrl="
+                + schemaRegistryUrl + ", instanceId=" + instanceId + ", window=" + window + ", the rest is hidden]";
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vendflow.kafka.parts.Condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class KeyedConsumerTest {
         }
     };
     private final List<String> handled = new CopyOnWriteArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @SuppressWarnings("NullAway.Init") // each test starts its own
     private KeyedConsumer consumer;
@@ -205,16 +208,135 @@ class KeyedConsumerTest {
         closing.join();
     }
 
-    private void start(RecordHandler handler, int window) {
-        consumer = new KeyedConsumer(() -> kafka, List.of("events"), handler, QUICK, window, new SimpleMeterRegistry());
+    @Test
+    void saysWhichPartitionsAreItsOwnAndThatTheyLeave() {
+        List<Set<TopicPartition>> told = new CopyOnWriteArrayList<>();
+        TopicPartition other = new TopicPartition("events", 1);
+        consumer = consumer((record, attempt) -> {}).onShare(told::add);
+        kafka.updateBeginningOffsets(Map.of(other, 0L));
+        kafka.updateEndOffsets(Map.of(other, 0L));
         begin();
+        await().until(() -> told.contains(Set.of(PARTITION)));
+
+        kafka.schedulePollTask(() -> kafka.rebalance(Set.of(other)));
+        await().until(() -> told.getLast().equals(Set.of(other)));
+        assertThat(told).as("it has left before the new one comes").containsSubsequence(Set.of(PARTITION), Set.of());
+
+        consumer.close();
+        assertThat(told.getLast()).isEmpty();
+    }
+
+    @Test
+    void worksAlsoWhenItsShareIsNone() {
+        consumer = consumer((record, attempt) -> {});
+        consumer.start();
+        assertThat(consumer.condition()).isInstanceOf(Condition.Waits.class);
+
+        kafka.schedulePollTask(() -> kafka.rebalance(Set.of()));
+        await().until(() -> consumer.condition() instanceof Condition.Works);
+    }
+
+    @Test
+    void tellsItsLagOfWhatIsUnderWayAndOfWhatAFullWindowKeepsItFromFetching() {
+        CountDownLatch released = new CountDownLatch(1);
+        start((record, attempt) -> awaitUninterruptibly(released), 4);
+        add("a", "b", "c", "d");
+        await().until(() -> paused().contains(PARTITION));
+        await().until(() -> lag() == 10);
+
+        released.countDown();
+        await().until(() -> lag() == 6);
+    }
+
+    @Test
+    void isDeadWhenItsThreadIsStuck() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        MockConsumer<String, byte[]> stuck = new MockConsumer<>("earliest") {
+            @Override
+            @SuppressWarnings("UnsynchronizedOverridesSynchronized") // whoever asks for health must not wait as well
+            public Set<TopicPartition> paused() {
+                begun.countDown();
+                awaitUninterruptibly(released);
+                return super.paused();
+            }
+        };
+        stuck.schedulePollTask(() -> stuck.rebalance(Set.of()));
+        consumer = new KeyedConsumer(() -> stuck, List.of("events"), (record, attempt) -> {}, QUICK, 100, meters)
+                .stuckAfter(Duration.ofMillis(300));
+        consumer.start();
+        awaitUninterruptibly(begun);
+
+        await().untilAsserted(() -> assertThat(consumer.condition())
+                .isInstanceOfSatisfying(
+                        Condition.Dead.class, dead -> assertThat(dead.why()).contains("events", "stuck")));
+        released.countDown();
+        await().until(() -> consumer.condition() instanceof Condition.Works);
+    }
+
+    @Test
+    void endsAtOnceWhenKafkaExpelsItThoughARecordRestsBeforeItsNextAttempt() {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch tried = new CountDownLatch(1);
+        consumer = new KeyedConsumer(
+                        () -> kafka,
+                        List.of("events"),
+                        (record, attempt) -> {
+                            tried.countDown();
+                            throw new RetryLaterException("Vipps is away", Duration.ofHours(1), null);
+                        },
+                        QUICK,
+                        100,
+                        meters)
+                .onFailure(e -> told.countDown());
+        begin();
+        add("a");
+        awaitUninterruptibly(tried);
+        kafka.schedulePollTask(() -> kafka.setPollException(new FencedInstanceIdException("another has our name")));
+
+        await().until(() -> told.getCount() == 0);
+        assertThat(consumer.condition())
+                .isInstanceOfSatisfying(
+                        Condition.Dead.class, dead -> assertThat(dead.why()).contains("another has our name"));
+    }
+
+    @Test
+    void endsAndSaysWhyWhenTheReadingThreadDiesOfAMistake() {
+        CountDownLatch told = new CountDownLatch(1);
+        consumer = consumer((record, attempt) -> {}).onFailure(e -> told.countDown());
+        begin();
+        kafka.schedulePollTask(() -> {
+            throw new IllegalStateException("a mistake");
+        });
+
+        awaitUninterruptibly(told);
+        assertThat(consumer.condition())
+                .isInstanceOfSatisfying(
+                        Condition.Dead.class, dead -> assertThat(dead.why()).contains("a mistake"));
+    }
+
+    private double lag() {
+        return meters.get("vendflow.consumer.lag")
+                .tag("topic", "events")
+                .gauge()
+                .value();
+    }
+
+    private void start(RecordHandler handler, int window) {
+        consumer = new KeyedConsumer(() -> kafka, List.of("events"), handler, QUICK, window, meters);
+        begin();
+    }
+
+    private KeyedConsumer consumer(RecordHandler handler) {
+        return new KeyedConsumer(() -> kafka, List.of("events"), handler, QUICK, 100, meters);
     }
 
     private void begin() {
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        kafka.updateEndOffsets(Map.of(PARTITION, 10L));
         kafka.schedulePollTask(() -> kafka.rebalance(Set.of(PARTITION)));
         consumer.start();
-        await().until(consumer::isAssigned);
+        await().until(() -> consumer.condition() instanceof Condition.Works);
     }
 
     private void add(String... keys) {

@@ -31,17 +31,20 @@ public final class AuthorizedCalls implements Calls {
     private final Classification classification;
     private final CachedAccessTokens tokens;
     private final Map<MerchantSerialNumber, MerchantCredentials> merchants;
+    private final CallTracing tracing;
 
     public AuthorizedCalls(
             Http http,
             Requests requests,
             Classification classification,
             CachedAccessTokens tokens,
-            Collection<MerchantCredentials> merchants) {
+            Collection<MerchantCredentials> merchants,
+            CallTracing tracing) {
         this.http = http;
         this.requests = requests;
         this.classification = classification;
         this.tokens = tokens;
+        this.tracing = tracing;
         this.merchants = merchants.stream().collect(toUnmodifiableMap(MerchantCredentials::msn, identity()));
     }
 
@@ -58,6 +61,9 @@ public final class AuthorizedCalls implements Calls {
         return switch (tokens.get(merchant)) {
             case Done<AccessToken>(AccessToken token) -> {
                 Reply reply = http.send(request(call, merchant, token));
+                if (reply instanceof Reply.Answered answer) {
+                    tracing.answered(answer.status());
+                }
                 if (mayRenewToken && reply instanceof Reply.Answered answer && answer.status() == 401) {
                     tokens.drop(merchant, token);
                     yield make(call, merchant, false);
@@ -75,6 +81,11 @@ public final class AuthorizedCalls implements Calls {
                 .header("Authorization", "Bearer " + token.value().value());
         if (call.key() != null) {
             request.header("Idempotency-Key", call.key().value());
+        }
+        String traceparent = tracing.traceparent();
+        if (traceparent != null) {
+            // No part of what a retry must repeat: the key and the body are (facts sheet 1.6).
+            request.header("traceparent", traceparent);
         }
         if (call.body() == null) {
             return request.method(call.method(), BodyPublishers.noBody()).build();

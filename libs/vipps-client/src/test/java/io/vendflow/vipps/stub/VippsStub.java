@@ -12,6 +12,7 @@ import io.vendflow.vipps.Secret;
 import io.vendflow.vipps.SystemInfo;
 import io.vendflow.vipps.Vipps;
 import io.vendflow.vipps.VippsSettings;
+import io.vendflow.vipps.call.CallTracing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -88,9 +89,13 @@ public final class VippsStub implements AutoCloseable {
     }
 
     public Vipps connect(SimpleMeterRegistry registry, Duration requestTimeout) {
+        return connect(registry, requestTimeout, CallTracing.NONE);
+    }
+
+    public Vipps connect(SimpleMeterRegistry registry, Duration requestTimeout, CallTracing tracing) {
         SystemInfo system = new SystemInfo("Operator", "1.0", "vendflow", "0.1");
         VippsSettings settings = new VippsSettings(url(), Duration.ofSeconds(2), requestTimeout, system);
-        return Vipps.connect(settings, List.of(MERCHANT), registry, Clock.systemUTC());
+        return Vipps.connect(settings, List.of(MERCHANT), registry, Clock.systemUTC(), tracing);
     }
 
     public URI url() {

@@ -1,7 +1,9 @@
 package io.vendflow.vipps.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vendflow.tracing.Tracing;
 import io.vendflow.vipps.Vipps;
+import io.vendflow.vipps.VippsSettings;
 import io.vendflow.vipps.epayment.EPayments;
 import io.vendflow.vipps.order.Receipts;
 import io.vendflow.vipps.webhook.WebhookRegistrations;
@@ -24,8 +26,10 @@ public class VippsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Vipps vipps(VippsProperties properties, MeterRegistry meters, Clock clock) {
-        return Vipps.connect(properties.toSettings(), properties.toCredentials(), meters, clock);
+    Vipps vipps(VippsProperties properties, MeterRegistry meters, Clock clock, Tracing tracing) {
+        VippsSettings settings = properties.toSettings();
+        return Vipps.connect(
+                settings, properties.toCredentials(), meters, clock, new SpanCallTracing(tracing, settings.baseUrl()));
     }
 
     @Bean

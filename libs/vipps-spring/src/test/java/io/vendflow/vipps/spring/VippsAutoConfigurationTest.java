@@ -2,6 +2,7 @@ package io.vendflow.vipps.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vendflow.tracing.Tracing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class VippsAutoConfigurationTest {
         String[] some = KEYS.clone();
         some[missing] = "unrelated=1";
         service.withConfiguration(AutoConfigurations.of(VippsAutoConfiguration.class))
+                .withBean(Tracing.class, Tracing::off)
                 .withBean(io.micrometer.core.instrument.simple.SimpleMeterRegistry.class)
                 .withPropertyValues(some)
                 .run(context -> assertThat(context.getStartupFailure())

@@ -1,6 +1,7 @@
 package io.vendflow.commands.machines;
 
 import io.vendflow.commands.Terminal;
+import io.vendflow.commands.machines.credentials.CredentialsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,6 +25,7 @@ public final class MachinesCommand {
                 .addSubcommand(new SwitchMachines.Retire(terminal))
                 .addSubcommand(new SwitchMachines.Activate(terminal))
                 .addSubcommand(new ImportMachines(terminal))
-                .addSubcommand(new ExportMachines(terminal));
+                .addSubcommand(new ExportMachines(terminal))
+                .addSubcommand(CredentialsCommand.on(terminal));
     }
 }

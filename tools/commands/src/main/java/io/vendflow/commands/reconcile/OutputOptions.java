@@ -2,6 +2,7 @@ package io.vendflow.commands.reconcile;
 
 import io.vendflow.commands.CommandFailedException;
 import io.vendflow.commands.Terminal;
+import io.vendflow.commands.WholeFile;
 import io.vendflow.reconciliation.Report;
 import io.vendflow.reconciliation.report.CsvReport;
 import io.vendflow.reconciliation.report.HtmlReport;

@@ -2,6 +2,7 @@ package io.vendflow.commands.reconcile;
 
 import io.vendflow.commands.CommandFailedException;
 import io.vendflow.commands.Terminal;
+import io.vendflow.commands.WholeFile;
 import io.vendflow.reconciliation.Against;
 import io.vendflow.reconciliation.Finding;
 import io.vendflow.reconciliation.Progress;
@@ -96,7 +97,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         output.print(report, options.zone(), terminal);
         PrintWriter remarks = output.remarks(terminal);
         files.forEach((file, form) -> {
-            file.write(report, form);
+            file.write(out -> form.write(report, out));
             remarks.println("written: " + file.path());
         });
         if (repair) {

@@ -1,6 +1,5 @@
 package io.vendflow.simulation.gateway;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
@@ -86,7 +85,7 @@ public final class Gateway extends Topology {
         this.committed = new SimulatedMemory(stories, this::lookBy);
         this.memory = mutantMemory.apply(committed);
         EventEffects.Exit exit = new GatewayExit(world, log, stories, committed);
-        this.decisions = GatewayComposition.of(memory, mutantExit.apply(exit), RULES, new CompositeMeterRegistry());
+        this.decisions = GatewayComposition.of(memory, mutantExit.apply(exit), RULES, new Uncounted());
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** What the library counts, in Micrometer. */
+@NullMarked
+package io.vendflow.kafka.metrics;
+
+import org.jspecify.annotations.NullMarked;

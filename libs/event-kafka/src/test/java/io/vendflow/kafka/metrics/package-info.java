@@ -1,0 +1,4 @@
+@NullMarked
+package io.vendflow.kafka.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vendflow.kafka.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vendflow.http.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Log lines as JSON, for containers. */
+@NullMarked
+package io.vendflow.tracing.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is counted, in Micrometer. */
+@NullMarked
+package io.vendflow.gateway.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vendflow.gateway.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,261 @@
+package io.vendflow.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import io.vendflow.embedded.Checkout;
+import io.vendflow.embedded.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code docker-compose.yml} as it stands in the checkout, on ports and volumes of its own. Docker is spoken to as a person
+ * does, by {@code docker compose}, or {@code docker-compose} where that is what there is: what is tested is the file.
+ */
+final class Containers implements Installation, AutoCloseable {
+
+    private static final Duration READY = Duration.ofMinutes(8);
+    private static final String LABEL = "com.docker.compose.";
+
+    private final AtomicInteger machines = new AtomicInteger();
+    private final String project;
+    private final Map<String, Integer> ports;
+    private final Path root = Checkout.find().root();
+    private final Shell shell;
+    private final List<String> compose;
+    private final VippsBook vipps;
+    private final EventLog log;
+
+    /** @param options before the verb, such as {@code --env-file} with a file */
+    private Containers(String project, Map<String, Integer> ports, List<String> options) {
+        this.project = project;
+        this.ports = ports;
+        Map<String, String> environment = new HashMap<>();
+        environment.put("COMPOSE_PROJECT_NAME", project);
+        environment.put("COMPOSE_HTTP_TIMEOUT", "300");
+        ports.forEach((variable, port) -> environment.put(variable, port.toString()));
+        this.shell = new Shell(root, environment);
+        this.compose = Stream.concat(program(shell).stream(), options.stream()).toList();
+        this.vipps = new VippsBook("http://localhost:" + ports.get("VENDFLOW_SIMULATOR_PORT"));
+        this.log = new EventLog(bootstrapServers(), schemaRegistryUrl());
+    }
+
+    private static List<String> program(Shell shell) {
+        List<String> plugin = List.of("docker", "compose");
+        boolean hasPlugin =
+                shell.attempt(List.of("docker", "compose", "version")).exitCode() == 0;
+        return hasPlugin ? plugin : List.of("docker-compose");
+    }
+
+    /**
+     * Builds the images from the jars that are built, starts everything, and waits until all of it is healthy.
+     *
+     * @param instances of each of the five steps of a sale
+     */
+    static Containers up(List<String> options, int instances) {
+        Map<String, Integer> ports = new TreeMap<>();
+        for (String use : List.of(
+                "KAFKA",
+                "KAFKA_2",
+                "KAFKA_3",
+                "SCHEMA_REGISTRY",
+                "MQTT",
+                "MQTT_WEBSOCKET",
+                "SIMULATOR",
+                "PROMETHEUS",
+                "GRAFANA")) {
+            ports.put("VENDFLOW_" + use + "_PORT", freePort(ports));
+        }
+        Containers containers = new Containers("vf" + Long.toString(System.nanoTime(), 36), ports, options);
+        try {
+            containers.compose("build");
+            List<String> up = new ArrayList<>(List.of("up", "-d"));
+            for (Step step : Step.values()) {
+                up.addAll(List.of("--scale", step.service() + "=" + instances));
+            }
+            containers.compose(up.toArray(String[]::new));
+            containers.awaitHealthy();
+            return containers;
+        } catch (RuntimeException e) {
+            containers.close();
+            throw e;
+        }
+    }
+
+    private static int freePort(Map<String, Integer> taken) {
+        int port = FreePort.next();
+        return taken.containsValue(port) ? freePort(taken) : port;
+    }
+
+    /** The five steps of a sale. */
+    enum Step {
+        PAYMENT_INITIATOR,
+        WEBHOOK_INGEST,
+        RECEIPT_SERVICE,
+        CAPTURE_SERVICE,
+        MACHINE_GATEWAY;
+
+        String service() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Override
+    public VippsBook vipps() {
+        return vipps;
+    }
+
+    @Override
+    public EventLog log() {
+        return log;
+    }
+
+    /** A machine that never sold before, connected. */
+    VendingMachine machine() {
+        return new VendingMachine(
+                "tcp://localhost:" + ports.get("VENDFLOW_MQTT_PORT"), "CT%04d".formatted(machines.incrementAndGet()));
+    }
+
+    /** SIGKILL, and it stays down until {@link #start}. */
+    void kill(String service, int instance) {
+        shell.run(List.of("docker", "kill", container(service, instance)));
+    }
+
+    /** SIGTERM, as an operator does, and it stays down until {@link #start}. */
+    void stop(String service, int instance) {
+        shell.run(List.of("docker", "stop", "--time", "60", container(service, instance)));
+    }
+
+    void start(String service, int instance) {
+        shell.run(List.of("docker", "start", container(service, instance)));
+    }
+
+    /** The names of all containers of a service. */
+    List<String> instances(String service) {
+        return shell.run(List.of(
+                        "docker",
+                        "ps",
+                        "--all",
+                        "--filter",
+                        "label=" + LABEL + "project=" + project,
+                        "--filter",
+                        "label=" + LABEL + "service=" + service,
+                        "--format",
+                        "{{.Names}}"))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .sorted()
+                .toList();
+    }
+
+    private String container(String service, int instance) {
+        return instances(service).get(instance - 1);
+    }
+
+    /** Until every container that has a health check passes it and every other runs; jobs have ended well. */
+    void awaitHealthy() {
+        await("all containers are healthy")
+                .atMost(READY)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(this::unhealthy, List::isEmpty);
+    }
+
+    private List<String> unhealthy() {
+        return states().filter(state -> !isWell(state)).toList();
+    }
+
+    private static boolean isWell(String state) {
+        return state.contains("(healthy)")
+                || (state.contains("Up ") && !state.contains("(health: starting)") && !state.contains("(unhealthy)"))
+                || state.contains("Exited (0)");
+    }
+
+    private Stream<String> states() {
+        return shell.run(List.of(
+                        "docker",
+                        "ps",
+                        "--all",
+                        "--filter",
+                        "label=" + LABEL + "project=" + project,
+                        "--format",
+                        "{{.Names}} {{.Status}}"))
+                .lines()
+                .filter(line -> !line.isBlank());
+    }
+
+    /** What reconciliation finds in all three books that is more than a remark. */
+    List<String> findings() throws IOException {
+        Path report = Files.createTempFile("reconciliation", ".json");
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
+                "SCHEMA_REGISTRY_URL", schemaRegistryUrl(),
+                "VIPPS_BASE_URL", "http://localhost:" + ports.get("VENDFLOW_SIMULATOR_PORT"),
+                "VIPPS_MERCHANT_SERIAL_NUMBER", "123456",
+                "VIPPS_CLIENT_ID", "vendflow-client",
+                "VIPPS_CLIENT_SECRET", "vendflow-secret",
+                "VIPPS_SUBSCRIPTION_KEY", "vendflow-key"));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = Checkout.find().target("tools/commands").resolve("vendflow-commands.jar");
+        Shell.Result result = new Shell(root, environment)
+                .attempt(List.of(
+                        java.toString(),
+                        "-jar",
+                        jar.toString(),
+                        "reconcile",
+                        "--patience",
+                        "0s",
+                        "--against",
+                        "vipps,ledger",
+                        "--json",
+                        report.toString(),
+                        "--no-progress"));
+        if (result.exitCode() > 1) {
+            throw new IllegalStateException(result.said());
+        }
+        return JsonMapper.shared()
+                .readTree(Files.readString(report))
+                .get("findings")
+                .valueStream()
+                .filter(finding -> !finding.at("/severity").asString().equals("INFO"))
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    private String bootstrapServers() {
+        return "localhost:" + ports.get("VENDFLOW_KAFKA_PORT") + ",localhost:" + ports.get("VENDFLOW_KAFKA_2_PORT")
+                + ",localhost:" + ports.get("VENDFLOW_KAFKA_3_PORT");
+    }
+
+    private String schemaRegistryUrl() {
+        return "http://localhost:" + ports.get("VENDFLOW_SCHEMA_REGISTRY_PORT") + "/apis/ccompat/v7";
+    }
+
+    private String compose(String... words) {
+        return shell.run(Stream.concat(compose.stream(), Stream.of(words)).toList());
+    }
+
+    /** Keeps what everything said under {@code target/containers}, and leaves nothing behind. */
+    @Override
+    public void close() {
+        try {
+            Path logs = Files.createDirectories(Path.of("target", "containers"));
+            Files.writeString(logs.resolve(project + "-states.txt"), String.join("\n", states().toList()));
+            Files.writeString(logs.resolve(project + "-logs.txt"), compose("logs", "--no-color", "--timestamps"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            compose("down", "--volumes", "--timeout", "10", "--remove-orphans");
+        }
+    }
+}

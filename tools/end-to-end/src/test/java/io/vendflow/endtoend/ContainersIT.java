@@ -1,0 +1,123 @@
+package io.vendflow.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vendflow.endtoend.Containers.Step;
+import io.vendflow.testing.RequiresDocker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The compose file as a cluster, three brokers and two instances of every step, and what may happen to it: sales go on, and
+ * machine, log and Vipps agree about each of them afterwards.
+ */
+@RequiresDocker
+class ContainersIT {
+
+    private static final int MACHINES = 4;
+
+    @SuppressWarnings("NullAway.Init") // before all
+    private static Containers containers;
+
+    @BeforeAll
+    static void start() {
+        containers = Containers.up(List.of("--env-file", "ops/container/cluster.env"), 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (containers != null) {
+            containers.close();
+        }
+    }
+
+    /** Whatever was done in a test, the next one begins with everything up, and the accountant has nothing to ask. */
+    @AfterEach
+    void theBooksAgree() throws IOException {
+        containers.awaitHealthy();
+        assertThat(containers.findings()).isEmpty();
+    }
+
+    @Test
+    void aSaleGoesFromTheMachinesMessageToTheCapturedMoney() throws Exception {
+        try (VendingMachine machine = containers.machine()) {
+            machine.sell("CONTAIN");
+            String text = machine.awaitState("CONTAIN", "AWAITING_PAYMENT")
+                    .at("/qr/text")
+                    .asString();
+            assertThat(text).isNotBlank();
+            containers.vipps().approve(machine.id() + "-CONTAIN");
+            machine.awaitState("CONTAIN", "AUTHORIZED");
+            machine.reportDispensed("CONTAIN");
+            machine.awaitState("CONTAIN", "CAPTURED");
+            new Books(containers, machine, "CONTAIN").agreeOnCaptured();
+        }
+        for (Step step : Step.values()) {
+            assertThat(containers.instances(step.service())).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void oneOfTwoInstancesIsKilledAndTheOtherGoesOn(Step step) {
+        try (Rush rush = new Rush(containers, containers::machine, MACHINES)) {
+            rush.awaitSales(MACHINES);
+            containers.kill(step.service(), 1);
+            rush.awaitSales(2 * MACHINES);
+            containers.start(step.service(), 1);
+            rush.awaitSales(MACHINES);
+            rush.endAndAudit();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "kafka-2"})
+    void aBrokerStopsUnderLoad(String broker) {
+        try (Rush rush = new Rush(containers, containers::machine, MACHINES)) {
+            rush.awaitSales(MACHINES);
+            containers.stop(broker, 1);
+            rush.awaitSales(3 * MACHINES);
+            containers.start(broker, 1);
+            rush.awaitSales(MACHINES);
+            rush.endAndAudit();
+        }
+    }
+
+    @Test
+    void mosquittoRestartsWithSalesInFlight() {
+        try (Rush rush = new Rush(containers, containers::machine, MACHINES)) {
+            rush.awaitSales(MACHINES);
+            containers.stop("mosquitto", 1);
+            containers.start("mosquitto", 1);
+            rush.awaitSales(2 * MACHINES);
+            rush.endAndAudit();
+        }
+    }
+
+    @Test
+    void theRegistryIsAwayForAMinute() {
+        try (Rush rush = new Rush(containers, containers::machine, MACHINES)) {
+            rush.awaitSales(MACHINES);
+            containers.stop("schema-registry", 1);
+            // Whoever has seen a schema goes on without the registry; whoever starts now has seen none.
+            containers.kill("capture-service", 1);
+            containers.start("capture-service", 1);
+            long since = System.nanoTime();
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() ->
+                            System.nanoTime() - since > Duration.ofMinutes(1).toNanos());
+            containers.start("schema-registry", 1);
+            rush.awaitSales(2 * MACHINES);
+            rush.endAndAudit();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading PromQL. */
+@NullMarked
+package io.vendflow.checks.promql;
+
+import org.jspecify.annotations.NullMarked;
