@@ -28,7 +28,8 @@ public record WebhookProperties(
 
     /** What the environment leaves empty is not there. */
     public WebhookProperties {
-        registrationsDir = registrationsDir == null || registrationsDir.toString().isEmpty() ? null : registrationsDir;
+        registrationsDir =
+                registrationsDir == null || registrationsDir.toString().isEmpty() ? null : registrationsDir;
     }
 
     /** When webhooks are registered at Vipps. */

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 /** Machines that sell one sale after another, each with a customer who approves, while something is done to the system. */
 final class Rush implements AutoCloseable {
 
+    /** What is taken away may be away for a minute and need another to come back. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Installation installation;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<VendingMachine> machines = new ArrayList<>();
@@ -38,11 +41,11 @@ final class Rush implements AutoCloseable {
         for (int number = 1; !ending; number++) {
             String saleId = "RUSH%04d".formatted(number);
             machine.sell(saleId);
-            machine.awaitState(saleId, "AWAITING_PAYMENT");
+            machine.awaitState(saleId, "AWAITING_PAYMENT", PATIENCE);
             installation.vipps().approve(machine.id() + "-" + saleId);
-            machine.awaitState(saleId, "AUTHORIZED");
+            machine.awaitState(saleId, "AUTHORIZED", PATIENCE);
             machine.reportDispensed(saleId);
-            machine.awaitState(saleId, "CAPTURED");
+            machine.awaitState(saleId, "CAPTURED", PATIENCE);
             sold.add(new Sold(machine, saleId));
         }
     }
@@ -51,7 +54,7 @@ final class Rush implements AutoCloseable {
     void awaitSales(int more) {
         int before = sold.size();
         await(more + " more sales")
-                .atMost(Duration.ofMinutes(3))
+                .atMost(PATIENCE)
                 .until(() -> sold.size() >= before + more || selling.stream().anyMatch(Future::isDone));
         rethrow();
     }
@@ -60,7 +63,7 @@ final class Rush implements AutoCloseable {
     void endAndAudit() {
         ending = true;
         for (Future<?> each : selling) {
-            await().atMost(Duration.ofMinutes(3)).until(each::isDone);
+            await().atMost(PATIENCE).until(each::isDone);
         }
         rethrow();
         assertThat(sold).isNotEmpty();

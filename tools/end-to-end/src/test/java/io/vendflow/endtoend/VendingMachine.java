@@ -120,8 +120,12 @@ final class VendingMachine implements AutoCloseable {
     }
 
     JsonNode awaitState(String saleId, String state) {
+        return awaitState(saleId, state, PATIENCE);
+    }
+
+    JsonNode awaitState(String saleId, String state, Duration patience) {
         return await("machine " + id + " is told " + state + " about " + saleId + "; it was told " + statesOf(saleId))
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .until(() -> find(saleId, state), Optional::isPresent)
                 .orElseThrow();
     }
