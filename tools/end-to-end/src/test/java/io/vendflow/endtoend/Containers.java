@@ -74,7 +74,14 @@ final class Containers implements Installation, AutoCloseable {
                 "MQTT_WEBSOCKET",
                 "SIMULATOR",
                 "PROMETHEUS",
-                "GRAFANA")) {
+                "GRAFANA",
+                "WEBHOOK_INGEST",
+                "PAYMENT_INITIATOR",
+                "WEBHOOK_INGEST_MANAGEMENT",
+                "RECEIPT_SERVICE",
+                "CAPTURE_SERVICE",
+                "MACHINE_GATEWAY",
+                "RECONCILIATION")) {
             ports.put("VENDFLOW_" + use + "_PORT", freePort(ports));
         }
         Containers containers = new Containers("vf" + Long.toString(System.nanoTime(), 36), ports, options);
