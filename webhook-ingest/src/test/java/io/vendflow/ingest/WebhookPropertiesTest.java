@@ -24,7 +24,6 @@ class WebhookPropertiesTest {
 
     private static WebhookProperties bound(String folder) {
         return new Binder(new MapConfigurationPropertySource(Map.of("vendflow.webhooks.registrations-dir", folder)))
-                .bind("vendflow.webhooks", WebhookProperties.class)
-                .get();
+                .bindOrCreate("vendflow.webhooks", WebhookProperties.class);
     }
 }
