@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
@@ -57,8 +58,12 @@ public final class MosquittoContainer implements AutoCloseable {
         return this;
     }
 
-    public String host() {
-        return container.getHost();
+    /**
+     * Where ports of containers are reached: a name, or the address of Docker's bridge when the tests run in a container
+     * themselves. Known before a container is there, so that a certificate can be issued for it.
+     */
+    public static String host() {
+        return DockerClientFactory.instance().dockerHostIpAddress();
     }
 
     /** Where a port of the container is reached, also when the container was started again. */

@@ -31,7 +31,7 @@ final class Fleet implements AutoCloseable {
 
     Fleet(Path vault) {
         this.vault = vault;
-        ok("init", "--host", "localhost");
+        ok("init", "--host", MosquittoContainer.host());
         Map<String, MountableFile> files = new LinkedHashMap<>();
         Path ops = MosquittoContainer.checkout("ops/mosquitto");
         for (String name : List.of("fleet.conf", "fleet.acl", "serve", "common/limits.conf")) {

@@ -11,6 +11,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
+import io.vendflow.testing.MosquittoContainer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -83,7 +84,7 @@ final class Line implements AutoCloseable {
     private static Mqtt5ClientBuilder builder(Fleet fleet, int port) {
         return MqttClient.builder()
                 .useMqttVersion5()
-                .serverHost(fleet.broker().host())
+                .serverHost(MosquittoContainer.host())
                 .serverPort(fleet.broker().port(port));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import io.vendflow.testing.MosquittoContainer;
 import io.vendflow.testing.RequiresDocker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,7 +200,7 @@ class MachineCredentialsIT {
     @Test
     void nobodyGetsInWithACertificateOfSomebodyElsesAuthority() throws Exception {
         Path other = folder.resolve("other-" + a);
-        fleet.ok("init", "--dir", other.toString(), "--host", "localhost");
+        fleet.ok("init", "--dir", other.toString(), "--host", MosquittoContainer.host());
         Path foreign = fleet.issue("issue", a, "--certificate", "--dir", other.toString());
         Path issued = issued(a);
         Path gateways = fleet.vault().resolve("gateway").resolve("client.pem");
