@@ -8,15 +8,9 @@ import io.vendflow.kafka.parts.Condition;
 import io.vendflow.kafka.parts.Pulse;
 import io.vendflow.tracing.LogContext;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,11 +20,11 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,8 +52,6 @@ public final class KeyedConsumer implements AutoCloseable {
     private final int window;
     private final MeterRegistry meters;
 
-    private final Map<TopicPartition, Assigned> assigned = new HashMap<>();
-    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Backlog backlog;
     private volatile boolean joined;
@@ -174,55 +166,59 @@ public final class KeyedConsumer implements AutoCloseable {
                 .uncaughtExceptionHandler((thread, e) -> fail(e))
                 .factory())) {
             Lanes lanes = new Lanes(threads);
+            Assignment assignment = new Assignment(opened, window);
             try {
-                opened.subscribe(topics, new Rebalances(opened));
+                opened.subscribe(topics, new Rebalances(assignment));
                 while (!closing) {
-                    pollOnce(opened, lanes);
+                    pollOnce(opened, assignment, lanes);
                 }
-                leave(opened, Set.copyOf(assigned.keySet()));
+                onShare.accept(Set.of());
+                assignment.leave(assignment.partitions().keySet());
             } finally {
                 // Before the threads are waited for: one that rests before its next attempt would be waited for ever.
-                assigned.values().forEach(Assigned::giveUp);
+                assignment.forget(assignment.partitions().keySet());
             }
         }
     }
 
-    private void pollOnce(Consumer<String, byte[]> opened, Lanes lanes) {
+    private void pollOnce(Consumer<String, byte[]> opened, Assignment assignment, Lanes lanes) {
         cameRound = System.nanoTime();
         try {
-            ConsumerRecords<String, byte[]> records = opened.poll(POLL);
-            for (ConsumerRecord<String, byte[]> each : records) {
-                take(each, lanes);
+            for (ConsumerRecord<String, byte[]> each : opened.poll(POLL)) {
+                take(each, assignment, lanes);
             }
-            settle();
-            commit(opened);
-            balance(opened);
-            backlog.measure(opened, assigned);
+            assignment.commit();
+            assignment.balance();
+            backlog.measure(opened, assignment.partitions());
         } catch (WakeupException e) {
             LOGGER.debug("woken to close", e);
         } catch (RetriableException e) {
             LOGGER.atWarn().addKeyValue("cause", e.toString()).log("Kafka did not answer, reading goes on");
+        } catch (UnknownMemberIdException | StaleMemberEpochException e) {
+            // Whoever was silent for too long, on a machine that had no time for it, is no member any more. The client
+            // joins
+            // again by itself, and is told then what it has lost.
+            LOGGER.atWarn().addKeyValue("cause", e.toString()).log("the group went on without us, we join again");
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> each, Lanes lanes) {
-        TopicPartition partition = new TopicPartition(each.topic(), each.partition());
-        Assigned share = assigned.computeIfAbsent(partition, Assigned::new);
+    private void take(ConsumerRecord<String, byte[]> each, Assignment assignment, Lanes lanes) {
+        Assigned share = assignment.of(new TopicPartition(each.topic(), each.partition()));
         share.progress.took(each.offset());
         Object lane = new Lane(each.topic(), each.key() == null ? String.valueOf(each.partition()) : each.key());
         lanes.submit(lane, () -> {
             try (LogContext _ = RecordTraces.saidOf(each)) {
-                handleUntilDone(each, share);
+                handleUntilDone(each, assignment, share);
             }
         });
     }
 
-    private void handleUntilDone(ConsumerRecord<String, byte[]> each, Assigned share) {
+    private void handleUntilDone(ConsumerRecord<String, byte[]> each, Assignment assignment, Assigned share) {
         for (int attempt = 1; share.begin(); attempt++) {
             Duration pause;
             try {
                 handler.handle(each, attempt);
-                finished.add(new Finished(share, each.offset()));
+                assignment.finished(share, each.offset());
                 return;
             } catch (RetryLaterException e) {
                 pause = pauseAfter(attempt, e);
@@ -246,106 +242,6 @@ public final class KeyedConsumer implements AutoCloseable {
         Duration pause = backoff.after(attempt, ThreadLocalRandom.current());
         Duration asked = e.notBefore();
         return asked != null && asked.compareTo(pause) > 0 ? asked : pause;
-    }
-
-    private void settle() {
-        for (Finished each = finished.poll(); each != null; each = finished.poll()) {
-            each.share.progress.finished(each.offset);
-        }
-    }
-
-    private void commit(Consumer<String, byte[]> opened) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = committable(assigned.keySet());
-        if (!offsets.isEmpty()) {
-            opened.commitAsync(offsets, (asked, e) -> {
-                if (e != null) {
-                    LOGGER.atWarn()
-                            .addKeyValue("cause", e.toString())
-                            .log("offsets not committed, the next commit covers them");
-                }
-            });
-            // An answer that never comes is made good by the next commit of the partition, or by repeating.
-            offsets.forEach((partition, offset) -> share(partition).progress.committed(offset.offset()));
-        }
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> committable(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            Assigned share = assigned.get(partition);
-            if (share != null) {
-                share.progress.committable().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
-            }
-        }
-        return offsets;
-    }
-
-    private void balance(Consumer<String, byte[]> opened) {
-        List<TopicPartition> full = new ArrayList<>();
-        List<TopicPartition> free = new ArrayList<>();
-        Set<TopicPartition> paused = opened.paused();
-        assigned.forEach((partition, share) -> {
-            if (share.progress.window() >= window && !paused.contains(partition)) {
-                full.add(partition);
-            } else if (share.progress.window() <= window / 2 && paused.contains(partition)) {
-                free.add(partition);
-            }
-        });
-        opened.pause(full);
-        opened.resume(free);
-    }
-
-    /** Lets running work end, commits what is done, and forgets the partitions. */
-    private void leave(Consumer<String, byte[]> opened, Collection<TopicPartition> partitions) {
-        tellShareWithout(partitions);
-        List<Assigned> leaving = partitions.stream().map(this::share).toList();
-        leaving.forEach(Assigned::giveUp);
-        long deadline = System.nanoTime() + LAST_WORDS.toNanos();
-        for (Assigned share : leaving) {
-            share.awaitIdle(deadline - System.nanoTime());
-        }
-        settle();
-        Map<TopicPartition, OffsetAndMetadata> offsets = committable(partitions);
-        try {
-            if (!offsets.isEmpty()) {
-                commitInTheEnd(opened, offsets);
-            }
-        } catch (KafkaException e) {
-            LOGGER.atWarn()
-                    .addKeyValue("cause", e.toString())
-                    .log("offsets not committed on leaving, the work will be repeated");
-        }
-        forget(partitions);
-    }
-
-    private static void commitInTheEnd(
-            Consumer<String, byte[]> opened, Map<TopicPartition, OffsetAndMetadata> offsets) {
-        try {
-            opened.commitSync(offsets, LAST_WORDS);
-        } catch (WakeupException e) {
-            // close() woke a poll that was over already, so it woke this. It wakes once.
-            LOGGER.debug("woken to close", e);
-            opened.commitSync(offsets, LAST_WORDS);
-        }
-    }
-
-    private void forget(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            Assigned share = assigned.remove(partition);
-            if (share != null) {
-                share.giveUp();
-            }
-        }
-    }
-
-    private void tellShareWithout(Collection<TopicPartition> leaving) {
-        Set<TopicPartition> share = new HashSet<>(assigned.keySet());
-        share.removeAll(leaving);
-        onShare.accept(Set.copyOf(share));
-    }
-
-    private Assigned share(TopicPartition partition) {
-        return assigned.computeIfAbsent(partition, Assigned::new);
     }
 
     private void fail(Throwable e) {
@@ -378,33 +274,32 @@ public final class KeyedConsumer implements AutoCloseable {
 
     private record Lane(String topic, String key) {}
 
-    private record Finished(Assigned share, long offset) {}
-
     private final class Rebalances implements ConsumerRebalanceListener {
 
-        private final Consumer<String, byte[]> opened;
+        private final Assignment assignment;
 
-        Rebalances(Consumer<String, byte[]> opened) {
-            this.opened = opened;
+        Rebalances(Assignment assignment) {
+            this.assignment = assignment;
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(KeyedConsumer.this::share);
+            partitions.forEach(assignment::of);
             joined = true;
-            tellShareWithout(Set.of());
+            onShare.accept(assignment.without(Set.of()));
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            leave(opened, partitions);
+            onShare.accept(assignment.without(partitions));
+            assignment.leave(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             joined = false;
-            tellShareWithout(partitions);
-            forget(partitions);
+            onShare.accept(assignment.without(partitions));
+            assignment.forget(partitions);
         }
     }
 }

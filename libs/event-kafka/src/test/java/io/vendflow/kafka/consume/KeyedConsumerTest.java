@@ -20,6 +20,8 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class KeyedConsumerTest {
             super.commitSync(offsets, timeout);
         }
     };
+    private final AtomicInteger added = new AtomicInteger();
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -301,6 +304,20 @@ class KeyedConsumerTest {
     }
 
     @Test
+    void readsOnWhenTheGroupHasTakenItForDead() {
+        start((record, attempt) -> handled.add(record.key() + record.offset()), 100);
+        add("a");
+        await().until(() -> handled.contains("a0"));
+        kafka.schedulePollTask(() -> kafka.setPollException(new UnknownMemberIdException("who are you?")));
+        kafka.schedulePollTask(() -> kafka.setPollException(new StaleMemberEpochException("that was long ago")));
+        add("b");
+
+        await().until(() -> handled.contains("b1"));
+        awaitCommitted(2);
+        assertThat(consumer.condition()).isInstanceOf(Condition.Works.class);
+    }
+
+    @Test
     void endsAndSaysWhyWhenTheReadingThreadDiesOfAMistake() {
         CountDownLatch told = new CountDownLatch(1);
         consumer = consumer((record, attempt) -> {}).onFailure(e -> told.countDown());
@@ -341,8 +358,8 @@ class KeyedConsumerTest {
 
     private void add(String... keys) {
         kafka.schedulePollTask(() -> {
-            for (int i = 0; i < keys.length; i++) {
-                kafka.addRecord(new ConsumerRecord<>("events", 0, i, keys[i], new byte[0]));
+            for (String key : keys) {
+                kafka.addRecord(new ConsumerRecord<>("events", 0, added.getAndIncrement(), key, new byte[0]));
             }
         });
     }
