@@ -26,6 +26,13 @@ class KafkaAccessTest {
     }
 
     @Test
+    void reconcilesAsTheServiceDoes() {
+        ServiceAccess service = AccessRules.of("reconciliation");
+        assertThat(ACCESS.reads()).containsAll(service.reads());
+        assertThat(ACCESS.writes()).containsAll(service.writes());
+    }
+
+    @Test
     void readsAndWritesTheTopicsThatItsCodeNames() {
         assertThat(DeclaredAccess.eventTopicsOf("commands"))
                 .containsAll(

@@ -70,11 +70,13 @@ public final class AccessRules {
             ServiceAccess.of("reconciliation")
                     .reading(STORY, ClusterSetup.FINDINGS)
                     .writing(ClusterSetup.FINDINGS),
-            // ./run machines, dead-letters, replay and reconcile; what is about money besides --repair goes through
-            // capture-service.
+            // ./run machines, dead-letters, replay and reconcile, which remembers what it found as the service does;
+            // what is
+            // about money besides --repair goes through capture-service.
             ServiceAccess.of("commands")
-                    .reading(STORY, Topics.MACHINES, ClusterSetup.GATEWAY_INBOX)
+                    .reading(STORY, Topics.MACHINES, ClusterSetup.GATEWAY_INBOX, ClusterSetup.FINDINGS)
                     .writing(
+                            ClusterSetup.FINDINGS,
                             Topics.MACHINES,
                             Topics.DEAD_LETTERS_HANDLED,
                             Topics.REFUND_REQUESTED,
