@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vendflow.embedded.Checkout;
 import io.vendflow.embedded.FreePort;
+import io.vendflow.kafka.ClientSecurity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,27 +30,38 @@ final class Containers implements Installation, AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(8);
     private static final String LABEL = "com.docker.compose.";
 
-    private final AtomicInteger machines = new AtomicInteger();
     private final String project;
     private final Map<String, Integer> ports;
+    private final Map<String, String> account;
     private final Path root = Checkout.find().root();
     private final Shell shell;
     private final List<String> compose;
     private final VippsBook vipps;
     private final EventLog log;
 
-    /** @param options before the verb, such as {@code --env-file} with a file */
-    private Containers(String project, Map<String, Integer> ports, List<String> options) {
+    /**
+     * What of the compose files is brought up.
+     *
+     * @param options before the verb, such as {@code --env-file} with a file
+     * @param environment for the compose files, beside ports
+     * @param account the environment in which we ask Kafka ourselves; empty where it asks nobody who he is
+     * @param instances of each of the five steps of a sale
+     */
+    record Setup(List<String> options, Map<String, String> environment, Map<String, String> account, int instances) {}
+
+    private Containers(String project, Map<String, Integer> ports, Setup setup) {
         this.project = project;
         this.ports = ports;
-        Map<String, String> environment = new HashMap<>();
+        this.account = setup.account();
+        Map<String, String> environment = new HashMap<>(setup.environment());
         environment.put("COMPOSE_PROJECT_NAME", project);
         environment.put("COMPOSE_HTTP_TIMEOUT", "300");
         ports.forEach((variable, port) -> environment.put(variable, port.toString()));
         this.shell = new Shell(root, environment);
-        this.compose = Stream.concat(program(shell).stream(), options.stream()).toList();
-        this.vipps = new VippsBook("http://localhost:" + ports.get("VENDFLOW_SIMULATOR_PORT"));
-        this.log = new EventLog(bootstrapServers(), schemaRegistryUrl());
+        this.compose =
+                Stream.concat(program(shell).stream(), setup.options().stream()).toList();
+        this.vipps = new VippsBook(simulatorUrl());
+        this.log = new EventLog(bootstrapServers(), schemaRegistryUrl(), ClientSecurity.of(account::get));
     }
 
     private static List<String> program(Shell shell) {
@@ -58,12 +71,8 @@ final class Containers implements Installation, AutoCloseable {
         return hasPlugin ? plugin : List.of("docker-compose");
     }
 
-    /**
-     * Builds the images from the jars that are built, starts everything, and waits until all of it is healthy.
-     *
-     * @param instances of each of the five steps of a sale
-     */
-    static Containers up(List<String> options, int instances) {
+    /** Builds the images from the jars that are built, starts everything, and waits until all of it is healthy. */
+    static Containers up(Setup setup) {
         Map<String, Integer> ports = new TreeMap<>();
         for (String use : List.of(
                 "KAFKA",
@@ -72,6 +81,9 @@ final class Containers implements Installation, AutoCloseable {
                 "SCHEMA_REGISTRY",
                 "MQTT",
                 "MQTT_WEBSOCKET",
+                "MQTT_TLS",
+                "MQTT_PASSWORD",
+                "MQTT_TLS_WEBSOCKET",
                 "SIMULATOR",
                 "PROMETHEUS",
                 "GRAFANA",
@@ -84,12 +96,12 @@ final class Containers implements Installation, AutoCloseable {
                 "RECONCILIATION")) {
             ports.put("VENDFLOW_" + use + "_PORT", freePort(ports));
         }
-        Containers containers = new Containers("vf" + Long.toString(System.nanoTime(), 36), ports, options);
+        Containers containers = new Containers("vf" + Long.toString(System.nanoTime(), 36), ports, setup);
         try {
             containers.compose("build");
             List<String> up = new ArrayList<>(List.of("up", "-d"));
             for (Step step : Step.values()) {
-                up.addAll(List.of("--scale", step.service() + "=" + instances));
+                up.addAll(List.of("--scale", step.service() + "=" + setup.instances()));
             }
             containers.compose(up.toArray(String[]::new));
             containers.awaitHealthy();
@@ -128,10 +140,9 @@ final class Containers implements Installation, AutoCloseable {
         return log;
     }
 
-    /** A machine that never sold before, connected. */
-    VendingMachine machine() {
-        return new VendingMachine(
-                "tcp://localhost:" + ports.get("VENDFLOW_MQTT_PORT"), "CT%04d".formatted(machines.incrementAndGet()));
+    /** What a port of the compose files is here, by the variable that moves it, without what all of them begin and end with. */
+    int port(String use) {
+        return Objects.requireNonNull(ports.get("VENDFLOW_" + use + "_PORT"), use);
     }
 
     /** SIGKILL, and it stays down until {@link #start}. */
@@ -139,9 +150,16 @@ final class Containers implements Installation, AutoCloseable {
         shell.run(List.of("docker", "kill", container(service, instance)));
     }
 
-    /** SIGTERM, as an operator does, and it stays down until {@link #start}. */
-    void stop(String service, int instance) {
-        shell.run(List.of("docker", "stop", "--time", "60", container(service, instance)));
+    /**
+     * SIGTERM, as an operator does, and it stays down until {@link #start}.
+     *
+     * @return the exit code; 137 when it had to be killed after the minute that it was given
+     */
+    int stop(String service, int instance) {
+        String container = container(service, instance);
+        shell.run(List.of("docker", "stop", "--time", "60", container));
+        String code = shell.run(List.of("docker", "inspect", "--format", "{{.State.ExitCode}}", container));
+        return Integer.parseInt(code.strip());
     }
 
     void start(String service, int instance) {
@@ -204,29 +222,21 @@ final class Containers implements Installation, AutoCloseable {
     /** What reconciliation finds in all three books that is more than a remark. */
     List<String> findings() throws IOException {
         Path report = Files.createTempFile("reconciliation", ".json");
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
-                "SCHEMA_REGISTRY_URL", schemaRegistryUrl(),
-                "VIPPS_BASE_URL", "http://localhost:" + ports.get("VENDFLOW_SIMULATOR_PORT"),
-                "VIPPS_MERCHANT_SERIAL_NUMBER", "123456",
-                "VIPPS_CLIENT_ID", "vendflow-client",
-                "VIPPS_CLIENT_SECRET", "vendflow-secret",
-                "VIPPS_SUBSCRIPTION_KEY", "vendflow-key"));
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path jar = Checkout.find().target("tools/commands").resolve("vendflow-commands.jar");
-        Shell.Result result = new Shell(root, environment)
-                .attempt(List.of(
-                        java.toString(),
-                        "-jar",
-                        jar.toString(),
-                        "reconcile",
-                        "--patience",
-                        "0s",
-                        "--against",
-                        "vipps,ledger",
-                        "--json",
-                        report.toString(),
-                        "--no-progress"));
+        Shell.Result result = command(
+                Map.of(
+                        "VIPPS_BASE_URL", simulatorUrl(),
+                        "VIPPS_MERCHANT_SERIAL_NUMBER", "123456",
+                        "VIPPS_CLIENT_ID", "vendflow-client",
+                        "VIPPS_CLIENT_SECRET", "vendflow-secret",
+                        "VIPPS_SUBSCRIPTION_KEY", "vendflow-key"),
+                "reconcile",
+                "--patience",
+                "0s",
+                "--against",
+                "vipps,ledger",
+                "--json",
+                report.toString(),
+                "--no-progress");
         if (result.exitCode() > 1) {
             throw new IllegalStateException(result.said());
         }
@@ -239,13 +249,37 @@ final class Containers implements Installation, AutoCloseable {
                 .toList();
     }
 
-    private String bootstrapServers() {
-        return "localhost:" + ports.get("VENDFLOW_KAFKA_PORT") + ",localhost:" + ports.get("VENDFLOW_KAFKA_2_PORT")
-                + ",localhost:" + ports.get("VENDFLOW_KAFKA_3_PORT");
+    /** {@code ./run COMMAND …}, by who may ask Kafka. */
+    Shell.Result command(Map<String, String> more, String... words) {
+        Map<String, String> environment = new HashMap<>(account);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("SCHEMA_REGISTRY_URL", schemaRegistryUrl());
+        environment.putAll(more);
+        return Command.run(environment, words);
+    }
+
+    /** A program of the checkout, with the environment that the compose files were given. */
+    Shell.Result script(String... line) {
+        return shell.attempt(List.of(line));
+    }
+
+    /** What everything said so far. */
+    String logs() {
+        return compose("logs", "--no-color", "--timestamps");
+    }
+
+    String bootstrapServers() {
+        return Stream.of("KAFKA", "KAFKA_2", "KAFKA_3")
+                .map(broker -> "localhost:" + port(broker))
+                .collect(Collectors.joining(","));
     }
 
     private String schemaRegistryUrl() {
-        return "http://localhost:" + ports.get("VENDFLOW_SCHEMA_REGISTRY_PORT") + "/apis/ccompat/v7";
+        return "http://localhost:" + port("SCHEMA_REGISTRY") + "/apis/ccompat/v7";
+    }
+
+    private String simulatorUrl() {
+        return "http://localhost:" + port("SIMULATOR");
     }
 
     private String compose(String... words) {
@@ -258,7 +292,7 @@ final class Containers implements Installation, AutoCloseable {
         try {
             Path logs = Files.createDirectories(Path.of("target", "containers"));
             Files.writeString(logs.resolve(project + "-states.txt"), String.join("\n", states().toList()));
-            Files.writeString(logs.resolve(project + "-logs.txt"), compose("logs", "--no-color", "--timestamps"));
+            Files.writeString(logs.resolve(project + "-logs.txt"), logs());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

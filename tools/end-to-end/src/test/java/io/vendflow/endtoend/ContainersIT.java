@@ -3,11 +3,14 @@ package io.vendflow.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vendflow.endtoend.Containers.Setup;
 import io.vendflow.endtoend.Containers.Step;
 import io.vendflow.testing.RequiresDocker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,13 +29,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContainersIT {
 
     private static final int MACHINES = 4;
+    private static final int INSTANCES = 2;
+
+    /** 128 and the number of SIGTERM: how a JVM ends that was asked to and came to its end. */
+    private static final int ENDED_AS_ASKED = 143;
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
     @SuppressWarnings("NullAway.Init") // before all
     private static Containers containers;
 
     @BeforeAll
     static void start() {
-        containers = Containers.up(List.of("--env-file", "ops/container/cluster.env"), 2);
+        containers = Containers.up(
+                new Setup(List.of("--env-file", "ops/container/cluster.env"), Map.of(), Map.of(), INSTANCES));
     }
 
     @AfterAll
@@ -49,9 +59,15 @@ class ContainersIT {
         assertThat(containers.findings()).isEmpty();
     }
 
+    /** A machine that never sold before, connected. */
+    private static VendingMachine machine() {
+        return new VendingMachine(
+                "tcp://localhost:" + containers.port("MQTT"), "CT%04d".formatted(NEXT.incrementAndGet()));
+    }
+
     @Test
     void aSaleGoesFromTheMachinesMessageToTheCapturedMoney() throws Exception {
-        try (VendingMachine machine = containers.machine()) {
+        try (VendingMachine machine = machine()) {
             machine.sell("CONTAIN");
             String text = machine.awaitState("CONTAIN", "AWAITING_PAYMENT")
                     .at("/qr/text")
@@ -64,14 +80,14 @@ class ContainersIT {
             new Books(containers, machine, "CONTAIN").agreeOnCaptured();
         }
         for (Step step : Step.values()) {
-            assertThat(containers.instances(step.service())).hasSize(2);
+            assertThat(containers.instances(step.service())).hasSize(INSTANCES);
         }
     }
 
     @ParameterizedTest
     @EnumSource(Step.class)
     void oneOfTwoInstancesIsKilledAndTheOtherGoesOn(Step step) {
-        try (Rush rush = new Rush(containers, containers::machine, MACHINES)) {
+        try (Rush rush = new Rush(containers, ContainersIT::machine, MACHINES)) {
             rush.awaitSales(MACHINES);
             containers.kill(step.service(), 1);
             rush.awaitSales(2 * MACHINES);
@@ -81,10 +97,26 @@ class ContainersIT {
         }
     }
 
+    @Test
+    void instancesAreStoppedOneAfterAnotherAndEachEndsWhatItIsAt() {
+        try (Rush rush = new Rush(containers, ContainersIT::machine, MACHINES)) {
+            for (Step step : Step.values()) {
+                rush.awaitSales(MACHINES);
+                assertThat(containers.stop(step.service(), 1))
+                        .as(step.service())
+                        .isEqualTo(ENDED_AS_ASKED);
+                rush.awaitSales(MACHINES);
+                containers.start(step.service(), 1);
+            }
+            rush.awaitSales(MACHINES);
+            rush.endAndAudit();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "kafka-2"})
     void aBrokerStopsUnderLoad(String broker) {
-        try (Rush rush = new Rush(containers, containers::machine, MACHINES)) {
+        try (Rush rush = new Rush(containers, ContainersIT::machine, MACHINES)) {
             rush.awaitSales(MACHINES);
             containers.stop(broker, 1);
             rush.awaitSales(3 * MACHINES);
@@ -96,7 +128,7 @@ class ContainersIT {
 
     @Test
     void mosquittoRestartsWithSalesInFlight() {
-        try (Rush rush = new Rush(containers, containers::machine, MACHINES)) {
+        try (Rush rush = new Rush(containers, ContainersIT::machine, MACHINES)) {
             rush.awaitSales(MACHINES);
             containers.stop("mosquitto", 1);
             containers.start("mosquitto", 1);
@@ -107,7 +139,7 @@ class ContainersIT {
 
     @Test
     void theRegistryIsAwayForAMinute() {
-        try (Rush rush = new Rush(containers, containers::machine, MACHINES)) {
+        try (Rush rush = new Rush(containers, ContainersIT::machine, MACHINES)) {
             rush.awaitSales(MACHINES);
             containers.stop("schema-registry", 1);
             // Whoever has seen a schema goes on without the registry; whoever starts now has seen none.

@@ -5,6 +5,7 @@ import io.vendflow.events.Sale;
 import io.vendflow.events.Topic;
 import io.vendflow.events.Topics;
 import io.vendflow.events.WebhookReceived;
+import io.vendflow.kafka.ClientSecurity;
 import io.vendflow.kafka.Emission;
 import io.vendflow.kafka.EventCodec;
 import io.vendflow.kafka.EventHeaders;
@@ -43,8 +44,13 @@ final class EventLog {
     private final @Nullable List<Entry> copied;
 
     EventLog(String bootstrapServers, String schemaRegistryUrl) {
+        this(bootstrapServers, schemaRegistryUrl, Map.of());
+    }
+
+    /** @param account how to prove to Kafka who is reading, see {@link ClientSecurity} */
+    EventLog(String bootstrapServers, String schemaRegistryUrl, Map<String, Object> account) {
         this(
-                new KafkaSettings(bootstrapServers, schemaRegistryUrl, null, Map.of()),
+                new KafkaSettings(bootstrapServers, schemaRegistryUrl, null, account),
                 new EventCodec(schemaRegistryUrl),
                 null);
     }
@@ -151,8 +157,7 @@ final class EventLog {
                     .toList();
         }
         Map<String, Topic<?>> byName = topics.stream().collect(Collectors.toMap(Topic::name, topic -> topic));
-        Map<String, Object> config = settings.consumer("event-log", "event-log");
-        config.remove("group.id");
+        Map<String, Object> config = settings.reader("event-log");
         List<Entry> entries = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -127,7 +127,7 @@ class FleetIT {
     }
 
     private static void run(World world, String... words) throws IOException, InterruptedException {
-        Command.Result result = world.command(words);
+        Shell.Result result = world.command(words);
         assertThat(result.exitCode()).as(result.said()).isZero();
     }
 }

@@ -37,7 +37,7 @@ class ReconcileIT {
             machine.awaitState("WELL01", "CAPTURED");
             Path page = folder.resolve("report.html");
 
-            Command.Result result = world.command(
+            Shell.Result result = world.command(
                     "reconcile",
                     "--machine",
                     machine.id(),
@@ -71,7 +71,7 @@ class ReconcileIT {
             skipEverything(crippled, "capture-service");
         }
         try (LocalStack stack = stack(data, EnumSet.allOf(Service.class))) {
-            Command.Result found = Command.run(stack, data, "reconcile", "--patience", "0s", "--repair");
+            Shell.Result found = Command.run(stack, data, "reconcile", "--patience", "0s", "--repair");
             assertThat(found.exitCode()).as(found.said()).isEqualTo(1);
             assertThat(found.said()).contains("OPEN_MONEY", reference, "never captured", "would do: " + reference);
 
@@ -87,7 +87,7 @@ class ReconcileIT {
                     .until(() -> !log(stack).of(reference, Topics.CAPTURED).isEmpty());
             VippsBook vipps = new VippsBook(stack.addresses().simulatorUrl());
             assertThat(vipps.sum(reference, "captured")).isEqualTo(2_500);
-            Command.Result mended = Command.run(stack, data, "reconcile", "--patience", "0s");
+            Shell.Result mended = Command.run(stack, data, "reconcile", "--patience", "0s");
             assertThat(mended.exitCode()).as(mended.said()).isZero();
             assertThat(mended.said()).contains("Clean", "first seen", "never captured");
         }

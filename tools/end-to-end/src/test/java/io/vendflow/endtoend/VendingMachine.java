@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,10 +28,16 @@ final class VendingMachine implements AutoCloseable {
     private final List<JsonNode> updates = new CopyOnWriteArrayList<>();
     private final List<JsonNode> errors = new CopyOnWriteArrayList<>();
 
+    /** One that is asked nothing by the broker. */
     VendingMachine(String mqttUrl, String id) {
+        this(mqttUrl, id, builder -> builder);
+    }
+
+    /** @param credentials adds what it shows the broker */
+    VendingMachine(String mqttUrl, String id, UnaryOperator<Mqtt3ClientBuilder> credentials) {
         this.id = id;
         URI broker = URI.create(mqttUrl);
-        mqtt = MqttClient.builder()
+        Mqtt3ClientBuilder builder = MqttClient.builder()
                 .useMqttVersion3()
                 .identifier("machine-" + id)
                 .serverHost(broker.getHost())
@@ -37,12 +45,17 @@ final class VendingMachine implements AutoCloseable {
                 .automaticReconnect()
                 .initialDelay(200, TimeUnit.MILLISECONDS)
                 .maxDelay(2, TimeUnit.SECONDS)
-                .applyAutomaticReconnect()
-                .buildAsync();
+                .applyAutomaticReconnect();
+        mqtt = credentials.apply(builder).buildAsync();
         // The broker keeps what it is told while it is away.
         mqtt.connectWith().cleanSession(false).send().join();
+        listen("vending/v1/down/" + id + "/#");
+    }
+
+    /** Takes what comes on these topics as if it were told so. */
+    void listen(String topics) {
         mqtt.subscribeWith()
-                .topicFilter("vending/v1/down/" + id + "/#")
+                .topicFilter(topics)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .callback(publish -> {
                     JsonNode message = JsonMapper.shared().readTree(publish.getPayloadAsBytes());

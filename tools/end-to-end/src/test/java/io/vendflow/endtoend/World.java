@@ -132,12 +132,12 @@ final class World implements Installation, AutoCloseable {
     }
 
     /** {@code ./run COMMAND …}. */
-    Command.Result command(String... words) throws IOException, InterruptedException {
+    Shell.Result command(String... words) {
         return Command.run(stack, data, Map.of(), words);
     }
 
     /** The same with some of the environment changed. */
-    Command.Result command(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+    Shell.Result command(Map<String, String> environment, String... words) {
         return Command.run(stack, data, environment, words);
     }
 
