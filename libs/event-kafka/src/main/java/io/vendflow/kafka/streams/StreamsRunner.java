@@ -34,6 +34,8 @@ public final class StreamsRunner implements AutoCloseable {
     /** A thread that has its work to do asks Kafka for more all the time, also while state is restored. */
     private static final Duration LONGEST_WITHOUT_POLL = Duration.ofMinutes(5);
 
+    private static final int RESTORE_FETCH_WAIT_MS = 20;
+
     private final String applicationId;
     private final Set<String> topics;
     private final KafkaStreams streams;
@@ -58,6 +60,10 @@ public final class StreamsRunner implements AutoCloseable {
         config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // A broker answers the requests of a connection one after another, and a fetch that finds nothing holds it for
+        // this
+        // long: half a second unless told otherwise, twice in a start with nothing to restore.
+        config.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), RESTORE_FETCH_WAIT_MS);
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 KafkaSettings.SESSION_TIMEOUT_MS);
