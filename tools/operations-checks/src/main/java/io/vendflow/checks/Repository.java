@@ -37,6 +37,10 @@ public record Repository(Path root) {
         return prometheus().resolve("tests");
     }
 
+    public Path compose() {
+        return root.resolve("docker-compose.yml");
+    }
+
     public Path runbooks() {
         return root.resolve("docs/runbooks");
     }

@@ -12,7 +12,7 @@ record Folder(Repository repository) {
 
     static Folder copyTo(Path folder) {
         Path root = Repository.around().root();
-        for (String part : List.of("ops/prometheus", "ops/grafana", "docs")) {
+        for (String part : List.of("ops/prometheus", "ops/grafana", "docs", "docker-compose.yml")) {
             try (Stream<Path> files = Files.walk(root.resolve(part))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = folder.resolve(root.relativize(file).toString());

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -81,6 +82,39 @@ class RunbookTest {
                 .containsExactly(
                         "QrMissing: a link to VippsFails.md, which is not there",
                         "QrMissing: 9110 is no management port");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    docker-compose up -d                                         | replaces more than it names
+                    docker-compose up -d kafka                                   | replaces more than it names
+                    docker-compose up -d --no-deps                               | replaces more than it names
+                    docker-compose up --no-deps kafka                            | replaces more than it names
+                    docker-compose up -d --no-deps --scale kafka=2 kafka         | holds until the next up
+                    docker-compose down                                          | takes everything away
+                    docker-compose start kafak                                   | names kafak
+                    docker-compose logs --since 15m kafka                        | is unknown to docker-compose 1.29
+                    """)
+    void whatWouldTouchMoreThanThePageNamesIsNoticed(String line, String reason) {
+        Folder copy = Folder.copyTo(folder);
+        copy.replace("docs/runbooks/QrMissing.md", "docker-compose restart payment-initiator", line);
+
+        assertThat(Runbook.problems(copy.repository()))
+                .singleElement()
+                .asString()
+                .startsWith("QrMissing: `" + line + "` " + reason);
+    }
+
+    @Test
+    void aQuestionThatASecuredInstallationRefusesIsNoticed() {
+        Folder copy = Folder.copyTo(folder);
+        copy.replace("docs/runbooks/QrMissing.md", "(README.md#in-a-secured-installation)", "(README.md)");
+        copy.replace("docs/runbooks/QrSlow.md", "(README.md#one-instance)", "(README.md#another-instance)");
+
+        assertThat(Runbook.problems(copy.repository()))
+                .containsExactly(
+                        "QrMissing: does not say what is asked for in a secured installation",
+                        "QrSlow: a link to README.md#another-instance, which is not there");
     }
 
     private static String mistake(String line) {
