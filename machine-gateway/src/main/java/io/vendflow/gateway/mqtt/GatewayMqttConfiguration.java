@@ -33,6 +33,7 @@ class GatewayMqttConfiguration {
         return new MqttLifecycle(
                 new HeldSessions(
                         properties.sessions(), number -> new Uplinks(number, properties, tls, inbox, clock, meters)),
-                new MqttConnection(properties.clientId() + "-down", properties, tls, () -> {}));
+                new MqttConnection(properties.clientId() + "-down", properties, tls, () -> {}),
+                clock);
     }
 }

@@ -107,7 +107,7 @@ class MqttTlsIT {
         MqttConnection down = new MqttConnection("down", properties, tls, () -> {});
         HeldSessions sessions = new HeldSessions(
                 1, number -> new Uplinks(number, properties, tls, inbox, Clock.systemUTC(), new SimpleMeterRegistry()));
-        MqttLifecycle gateway = new MqttLifecycle(sessions, down);
+        MqttLifecycle gateway = new MqttLifecycle(sessions, down, Clock.systemUTC());
         gateway.start();
         gateway.hold(Set.of(0));
         try {
