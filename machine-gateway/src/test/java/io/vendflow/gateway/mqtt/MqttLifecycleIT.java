@@ -30,6 +30,7 @@ class MqttLifecycleIT {
     @TempDir
     private Path data;
 
+    private final DroppedMessages dropped = new DroppedMessages();
     private volatile Instant now = Instant.parse("2026-11-29T10:00:00Z");
 
     @SuppressWarnings("NullAway.Init") // before each
@@ -56,7 +57,7 @@ class MqttLifecycleIT {
                         (_, _, _, _, _) -> CompletableFuture.allOf(),
                         Clock.systemUTC(),
                         new SimpleMeterRegistry()));
-        down = new MqttConnection("it-down", properties, tls, () -> {});
+        down = new MqttConnection("it-down", properties, tls, dropped::askOn);
         gateway = new MqttLifecycle(sessions, down, () -> now);
     }
 
@@ -71,6 +72,9 @@ class MqttLifecycleIT {
         gateway.start();
         gateway.hold(Set.of(0));
         await().atMost(PATIENCE).until(() -> gateway.condition().equals(WORKS));
+        assertThat(dropped.count())
+                .as("a broker that is no Mosquitto does not say")
+                .isNaN();
 
         broker.kill();
         await().atMost(PATIENCE)
