@@ -1,5 +1,6 @@
 package io.vendflow.gateway.mqtt;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.vendflow.gateway.Inbox;
@@ -29,10 +30,26 @@ class GatewayMqttConfiguration {
     }
 
     @Bean
-    MqttLifecycle mqtt(MqttProperties properties, BrokerTls tls, Inbox inbox, Clock clock, MeterRegistry meters) {
+    DroppedMessages droppedMessages(MeterRegistry meters) {
+        DroppedMessages dropped = new DroppedMessages();
+        Gauge.builder("vendflow.mqtt.broker.dropped.messages", dropped, DroppedMessages::count)
+                .description("Messages that the broker has dropped since it started, as it says itself")
+                .register(meters);
+        return dropped;
+    }
+
+    @Bean
+    MqttLifecycle mqtt(
+            MqttProperties properties,
+            BrokerTls tls,
+            DroppedMessages dropped,
+            Inbox inbox,
+            Clock clock,
+            MeterRegistry meters) {
         return new MqttLifecycle(
                 new HeldSessions(
                         properties.sessions(), number -> new Uplinks(number, properties, tls, inbox, clock, meters)),
-                new MqttConnection(properties.clientId() + "-down", properties, tls, () -> {}));
+                new MqttConnection(properties.clientId() + "-down", properties, tls, dropped::askOn),
+                clock);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,14 +43,16 @@ final class MqttConnection implements Downlink {
     private final Mqtt5AsyncClient client;
     private final MqttProperties properties;
 
+    private volatile boolean keepsSession;
     private volatile String trouble = "not connected yet";
 
     /**
      * @param name the client id; of two connections with the same one the broker lets only the newer live
      * @param tls for a broker that speaks TLS
-     * @param onConnected called each time the connection is there, on a thread that must not be blocked
+     * @param onConnected given the client each time the connection is there, on a thread that must not be blocked. Where no session is
+     *     kept, nothing is subscribed to at that moment
      */
-    MqttConnection(String name, MqttProperties properties, BrokerTls tls, Runnable onConnected) {
+    MqttConnection(String name, MqttProperties properties, BrokerTls tls, Consumer<Mqtt5AsyncClient> onConnected) {
         this.name = name;
         this.properties = properties;
         Mqtt5ClientBuilder builder = MqttClient.builder()
@@ -61,10 +64,7 @@ final class MqttConnection implements Downlink {
                 .initialDelay(100, TimeUnit.MILLISECONDS)
                 .maxDelay(5, TimeUnit.SECONDS)
                 .applyAutomaticReconnect()
-                .addConnectedListener(context -> {
-                    LOGGER.atInfo().addKeyValue("connection", name).log("MQTT broker is there");
-                    onConnected.run();
-                })
+                .addConnectedListener(_ -> connected(onConnected))
                 .addDisconnectedListener(this::disconnected);
         if (properties.isTls()) {
             builder = builder.sslConfig(tls.config());
@@ -73,6 +73,11 @@ final class MqttConnection implements Downlink {
             builder = builder.simpleAuth(auth());
         }
         client = builder.buildAsync();
+    }
+
+    private void connected(Consumer<Mqtt5AsyncClient> onConnected) {
+        LOGGER.atInfo().addKeyValue("connection", name).log("MQTT broker is there");
+        onConnected.accept(client);
     }
 
     private void disconnected(MqttClientDisconnectedContext context) {
@@ -84,6 +89,8 @@ final class MqttConnection implements Downlink {
             // once would throw each other out for ever.
             context.getReconnector().delay(AFTER_TAKE_OVER.toMillis(), TimeUnit.MILLISECONDS);
         }
+        // Else the client by itself asks again for all that it ever asked for, also for what made the broker hang up.
+        context.getReconnector().resubscribeIfSessionExpired(keepsSession);
         trouble = takenOver ? "another gateway has taken over" : Trouble.inWords(context.getCause(), properties);
         LOGGER.atWarn()
                 .addKeyValue("connection", name)
@@ -101,6 +108,7 @@ final class MqttConnection implements Downlink {
 
     /** @param keepSession whether the broker keeps what comes while we are away */
     void connect(boolean keepSession) {
+        keepsSession = keepSession;
         CompletableFuture<?> _ = client.connectWith()
                 .cleanStart(!keepSession)
                 .sessionExpiryInterval(keepSession ? properties.sessionExpiry().toSeconds() : 0)

@@ -7,10 +7,9 @@ import io.vendflow.kafka.parts.Part;
 import io.vendflow.kafka.spring.PartHealth;
 import io.vendflow.sale.Traceparent;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
@@ -21,17 +20,18 @@ import org.springframework.context.SmartLifecycle;
  */
 final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink, UplinkSessions, Part {
 
-    /** Between losing a connection and trying for the next there may be a moment. */
-    private static final Duration MOMENT = Duration.ofSeconds(10);
-
     private final HeldSessions sessions;
     private final MqttConnection down;
-    private final AtomicReference<@Nullable Long> givenUpSince = new AtomicReference<>();
+    private final LineWatch watch;
     private volatile boolean running;
 
-    MqttLifecycle(HeldSessions sessions, MqttConnection down) {
+    MqttLifecycle(HeldSessions sessions, MqttConnection down, InstantSource clock) {
         this.sessions = sessions;
         this.down = down;
+        this.watch = new LineWatch(
+                new Line(sessions::hear, sessions::haveGivenUp, sessions::trouble),
+                new Line(down::isConnected, down::isGivenUp, down::trouble),
+                clock);
     }
 
     @Override
@@ -74,26 +74,8 @@ final class MqttLifecycle implements SmartLifecycle, HealthIndicator, Downlink, 
 
     @Override
     public Condition condition() {
-        if (isGivenUpForLong()) {
-            return new Condition.Dead("the MQTT client has given up connecting");
-        }
-        if (sessions.hear() && down.isConnected()) {
-            return new Condition.Works();
-        }
-        return new Condition.Waits("for the MQTT broker: "
-                + (sessions.hear()
-                        ? "says nothing because " + down.trouble()
-                        : "hears nothing because " + sessions.trouble()));
-    }
-
-    private boolean isGivenUpForLong() {
-        if (!running || !(sessions.haveGivenUp() || down.isGivenUp())) {
-            givenUpSince.set(null);
-            return false;
-        }
-        long now = System.nanoTime();
-        Long since = givenUpSince.updateAndGet(before -> before == null ? Long.valueOf(now) : before);
-        return since != null && now - since > MOMENT.toNanos();
+        // A client that was not told to connect, or was told to leave, has not given up.
+        return running ? watch.condition() : new Condition.Waits("for the application, which starts or stops");
     }
 
     @Override

@@ -100,8 +100,7 @@ final class Uplinks implements AutoCloseable {
         return connection.isConnected() ? "the subscription was refused" : connection.trouble();
     }
 
-    private void subscribe() {
-        Mqtt5AsyncClient client = connection.client();
+    private void subscribe(Mqtt5AsyncClient client) {
         CompletableFuture<?> _ = client.subscribe(Mqtt5Subscribe.builder()
                         .addSubscriptions(filters.stream().map(Uplinks::subscription))
                         .build())
@@ -116,15 +115,15 @@ final class Uplinks implements AutoCloseable {
                                 .setCause(e)
                                 .log("the broker refused the subscription");
                         CompletableFuture.delayedExecutor(SUBSCRIBE_AGAIN_AFTER.toSeconds(), TimeUnit.SECONDS, threads)
-                                .execute(this::subscribeAgain);
+                                .execute(() -> subscribeAgain(client));
                     }
                 });
     }
 
     /** Somebody may have allowed it meanwhile. After a new connection it is done anyway. */
-    private void subscribeAgain() {
+    private void subscribeAgain(Mqtt5AsyncClient client) {
         if (!subscribed && connection.isConnected() && closed.getCount() > 0) {
-            subscribe();
+            subscribe(client);
         }
     }
 

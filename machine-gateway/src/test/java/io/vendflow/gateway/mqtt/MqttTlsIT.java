@@ -104,10 +104,10 @@ class MqttTlsIT {
         };
         BrokerTls tls = tls(keys.authority(), own);
         MqttProperties properties = properties("ssl://localhost", CERTIFICATE, null, null);
-        MqttConnection down = new MqttConnection("down", properties, tls, () -> {});
+        MqttConnection down = new MqttConnection("down", properties, tls, _ -> {});
         HeldSessions sessions = new HeldSessions(
                 1, number -> new Uplinks(number, properties, tls, inbox, Clock.systemUTC(), new SimpleMeterRegistry()));
-        MqttLifecycle gateway = new MqttLifecycle(sessions, down);
+        MqttLifecycle gateway = new MqttLifecycle(sessions, down, Clock.systemUTC());
         gateway.start();
         gateway.hold(Set.of(0));
         try {
@@ -131,7 +131,7 @@ class MqttTlsIT {
     void speaksWithNameAndPassword() throws Exception {
         Path right = Files.writeString(folder.resolve("right"), "password\n");
         MqttConnection line = new MqttConnection(
-                "p", properties("ssl://localhost", PASSWORD, "gateway", right), tls(keys.authority(), null), () -> {});
+                "p", properties("ssl://localhost", PASSWORD, "gateway", right), tls(keys.authority(), null), _ -> {});
         line.connect(false);
         try {
             Awaitility.await().until(line::isConnected);
@@ -219,7 +219,7 @@ class MqttTlsIT {
     }
 
     private static void saysWhy(MqttProperties properties, BrokerTls tls, String... words) {
-        MqttConnection line = new MqttConnection("why", properties, tls, () -> {});
+        MqttConnection line = new MqttConnection("why", properties, tls, _ -> {});
         line.connect(false);
         try {
             Awaitility.await().untilAsserted(() -> assertThat(line.trouble()).contains(words));

@@ -12,6 +12,7 @@ import io.vendflow.kafka.KafkaSettings;
 import io.vendflow.kafka.Refusal;
 import io.vendflow.kafka.consume.Backoff;
 import io.vendflow.kafka.consume.KeyedConsumer;
+import io.vendflow.kafka.parts.Condition;
 import io.vendflow.kafka.streams.StreamsRunner;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,6 +170,8 @@ class AccessIT {
             runner.onDeath(() -> refused.complete("refused"));
             runner.start();
             assertThat(refused.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("refused");
+            assertThat(runner.condition())
+                    .isEqualTo(new Condition.Dead("the topology webhook-ingest is in state ERROR"));
         }
     }
 
