@@ -43,14 +43,14 @@ final class MqttConnection implements Downlink {
     private final Mqtt5AsyncClient client;
     private final MqttProperties properties;
 
-    private volatile boolean keepsSession;
+    private volatile boolean left;
     private volatile String trouble = "not connected yet";
 
     /**
      * @param name the client id; of two connections with the same one the broker lets only the newer live
      * @param tls for a broker that speaks TLS
-     * @param onConnected given the client each time the connection is there, on a thread that must not be blocked. Where no session is
-     *     kept, nothing is subscribed to at that moment
+     * @param onConnected given the client each time the connection is there, on a thread that must not be blocked; it subscribes to
+     *     what it wants, also where a session was kept
      */
     MqttConnection(String name, MqttProperties properties, BrokerTls tls, Consumer<Mqtt5AsyncClient> onConnected) {
         this.name = name;
@@ -76,11 +76,22 @@ final class MqttConnection implements Downlink {
     }
 
     private void connected(Consumer<Mqtt5AsyncClient> onConnected) {
+        if (left) {
+            CompletableFuture<?> _ = client.disconnect();
+            return;
+        }
         LOGGER.atInfo().addKeyValue("connection", name).log("MQTT broker is there");
         onConnected.accept(client);
     }
 
     private void disconnected(MqttClientDisconnectedContext context) {
+        if (left) {
+            // The client by itself goes on trying when it was told to leave between two connections, and would one day
+            // take
+            // the session away from whom it belongs to by then.
+            context.getReconnector().reconnect(false);
+            return;
+        }
         boolean takenOver = context.getCause() instanceof Mqtt5DisconnectException refusal
                 && refusal.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER;
         if (takenOver) {
@@ -90,7 +101,7 @@ final class MqttConnection implements Downlink {
             context.getReconnector().delay(AFTER_TAKE_OVER.toMillis(), TimeUnit.MILLISECONDS);
         }
         // Else the client by itself asks again for all that it ever asked for, also for what made the broker hang up.
-        context.getReconnector().resubscribeIfSessionExpired(keepsSession);
+        context.getReconnector().resubscribeIfSessionExpired(false);
         trouble = takenOver ? "another gateway has taken over" : Trouble.inWords(context.getCause(), properties);
         LOGGER.atWarn()
                 .addKeyValue("connection", name)
@@ -108,7 +119,7 @@ final class MqttConnection implements Downlink {
 
     /** @param keepSession whether the broker keeps what comes while we are away */
     void connect(boolean keepSession) {
-        keepsSession = keepSession;
+        left = false;
         CompletableFuture<?> _ = client.connectWith()
                 .cleanStart(!keepSession)
                 .sessionExpiryInterval(keepSession ? properties.sessionExpiry().toSeconds() : 0)
@@ -161,8 +172,9 @@ final class MqttConnection implements Downlink {
                 });
     }
 
-    /** Says goodbye, and waits until that has left: the JVM may end right after. */
+    /** Says goodbye, waits until that has left (the JVM may end right after), and does not come back. */
     void disconnect() {
+        left = true;
         try {
             client.disconnect().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -90,6 +90,21 @@ class MqttLifecycleIT {
     }
 
     @Test
+    void doesNotComeBackForASessionThatItLeftWhileTheBrokerWasAway() throws InterruptedException {
+        gateway.start();
+        await().atMost(PATIENCE).until(down::isConnected);
+        broker.kill();
+        await().atMost(PATIENCE).until(() -> !down.isConnected());
+
+        down.disconnect();
+        await("no more attempts").atMost(PATIENCE).until(down::isGivenUp);
+
+        broker = EmbeddedMqttBroker.start(data, broker.port(), 0);
+        down.connect(false);
+        await().atMost(PATIENCE).until(down::isConnected);
+    }
+
+    @Test
     void isDeadWhenAConnectionHasLeftAndNobodyBringsItBack() {
         now = now.plus(Duration.ofDays(1));
         assertThat(gateway.condition()).as("not started yet").isInstanceOf(Condition.Waits.class);
