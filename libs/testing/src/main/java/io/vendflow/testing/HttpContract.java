@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -32,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpContract {
 
-    /** On an answer that is not provoked yet, with the name of what provokes it. */
-    private static final String ELSEWHERE = "x-provoked-with";
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final OpenAPI description;
     private final OpenApiInteractionValidator validator;
@@ -81,18 +81,18 @@ public final class HttpContract {
 
     /** What is not as described, in words; nothing when all is. */
     public List<String> complaints(Exchange exchange) {
-        Operation operation = operationOf(exchange);
-        if (operation == null) {
+        Map.Entry<HttpMethod, Operation> described = describedFor(exchange);
+        if (described == null) {
             return List.of(exchange.method() + " " + exchange.path() + " is not described");
         }
-        ApiResponse response = operation.getResponses().get(String.valueOf(exchange.status()));
-        seen.add(exchange.method() + " " + templateOf(exchange) + " " + exchange.status());
+        ApiResponse response = described.getValue().getResponses().get(String.valueOf(exchange.status()));
+        seen.add(described.getKey() + " " + templateOf(exchange) + " " + exchange.status());
         List<String> complaints = new ArrayList<>();
         if (exchange.status() < 400) {
             complaints.addAll(errors(validator.validateRequest(requestOf(exchange))));
         }
         complaints.addAll(errors(validator.validateResponse(
-                exchange.path(), Request.Method.valueOf(exchange.method()), responseOf(exchange))));
+                exchange.path(), Request.Method.valueOf(described.getKey().name()), responseOf(exchange))));
         if (response != null) {
             complaints.addAll(ofText(exchange, response));
         }
@@ -104,18 +104,16 @@ public final class HttpContract {
         return new TreeSet<>(seen);
     }
 
-    /** Every answer that is described and has to come. */
+    /** Every answer that is described, and so has to come. */
     public Set<String> described() {
         Set<String> answers = new TreeSet<>();
         description
                 .getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((method, operation) -> operation.getResponses().forEach((status, response) -> {
-                            if (response.getExtensions() == null
-                                    || !response.getExtensions().containsKey(ELSEWHERE)) {
-                                answers.add(method + " " + path + " " + status);
-                            }
-                        })));
+                        .forEach((method, operation) -> operation
+                                .getResponses()
+                                .keySet()
+                                .forEach(status -> answers.add(method + " " + path + " " + status))));
         return answers;
     }
 
@@ -160,9 +158,23 @@ public final class HttpContract {
                 .toList();
     }
 
-    private @Nullable Operation operationOf(Exchange exchange) {
+    /**
+     * OpenAPI has no place for what answers a method that the path does not have, but beside the methods that it has. So such
+     * an answer is held against these, and one of them that is not allowed is none of the described.
+     */
+    private Map.@Nullable Entry<HttpMethod, Operation> describedFor(Exchange exchange) {
         PathItem path = description.getPaths().get(templateOf(exchange));
-        return path == null ? null : path.readOperationsMap().get(PathItem.HttpMethod.valueOf(exchange.method()));
+        if (path == null) {
+            return null;
+        }
+        Map<HttpMethod, Operation> operations = path.readOperationsMap();
+        boolean isThere =
+                operations.keySet().stream().anyMatch(each -> each.name().equals(exchange.method()));
+        boolean isNotAllowed = exchange.status() == METHOD_NOT_ALLOWED;
+        return operations.entrySet().stream()
+                .filter(each -> isNotAllowed ? !isThere : each.getKey().name().equals(exchange.method()))
+                .findFirst()
+                .orElse(null);
     }
 
     private String templateOf(Exchange exchange) {

@@ -50,8 +50,10 @@ class WebhookEndpoint {
         try {
             body = TimedBody.read(request.getInputStream(), LARGEST_BODY, limits.bodyWithin());
         } catch (IOException e) {
-            // Too slow, or gone; Tomcat says so in several ways.
-            return refuse(Rejection.TOO_SLOW);
+            // Too slow, or gone; Tomcat says so in several ways, and where it gave up by itself it takes no word from
+            // us.
+            metrics.rejected(Rejection.TOO_SLOW);
+            return ResponseEntity.status(statusOf(Rejection.TOO_SLOW)).build();
         }
         if (body.length > LARGEST_BODY) {
             return refuse(Rejection.TOO_LARGE);

@@ -1,5 +1,7 @@
 package io.vendflow.ingest.http;
 
+import static io.vendflow.ingest.http.Wire.bodyOf;
+import static io.vendflow.ingest.http.Wire.read;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +19,7 @@ import io.vendflow.vipps.spring.VippsAutoConfiguration;
 import io.vendflow.vipps.webhook.WebhookSignature;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -278,31 +278,11 @@ class DoorTest {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(60_000);
-        return socket;
+        return Wire.connect(port);
     }
 
     private String send(String request) throws IOException {
-        try (Socket socket = connect()) {
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            return read(socket);
-        }
-    }
-
-    /** What came until the other side hung up, politely or not. */
-    private static String read(Socket socket) throws IOException {
-        StringBuilder answer = new StringBuilder();
-        try {
-            for (int next = socket.getInputStream().read();
-                    next >= 0;
-                    next = socket.getInputStream().read()) {
-                answer.append((char) next);
-            }
-        } catch (SocketException e) {
-            assertThat(e).hasMessageContaining("reset");
-        }
-        return answer.toString();
+        return Wire.send(port, request);
     }
 
     private static void drip(OutputStream out) {
@@ -315,11 +295,6 @@ class DoorTest {
         } catch (IOException | InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String bodyOf(String answer) {
-        int end = answer.indexOf("\r\n\r\n");
-        return end < 0 ? "" : answer.substring(end + 4);
     }
 
     /** The door with a log behind it that confirms when the test wants it to. */

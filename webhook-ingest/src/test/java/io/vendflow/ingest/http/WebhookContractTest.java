@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class WebhookContractTest {
 
     @BeforeAll
     static void start() {
-        service = SpringApplication.run(OnlyHttp.class, "--server.port=0", "--management.server.port=0");
+        service = run();
         http = HttpClient.newHttpClient();
     }
 
@@ -68,6 +69,13 @@ class WebhookContractTest {
     static void stop() {
         http.close();
         service.close();
+    }
+
+    private static ConfigurableApplicationContext run(String... limits) {
+        return SpringApplication.run(
+                OnlyHttp.class,
+                Stream.concat(Stream.of("--server.port=0", "--management.server.port=0"), Stream.of(limits))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -85,6 +93,18 @@ class WebhookContractTest {
         kafkaConfirms = false;
         post(PATH, signed(Sales.NOON), BODY, 503);
         kafkaConfirms = true;
+        for (String method : List.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH")) {
+            exchange(request(PATH, Map.of()).method(method, BodyPublishers.noBody()), "", 405);
+        }
+        written(service, "X-One-More: x\r\n".repeat(50), "", 400);
+        try (var impatient =
+                run("--server.tomcat.connection-timeout=300ms", "--vendflow.webhooks.limits.body-within=0s")) {
+            written(impatient, "Content-Length: 10000\r\n", "", 408);
+            written(impatient, "Content-Length: 10000\r\n", "and so it begins", 408);
+        }
+        try (var crowded = run("--vendflow.webhooks.limits.at-once=0")) {
+            written(crowded, "Content-Length: 0\r\nConnection: close\r\n", "", 429);
+        }
 
         assertThat(contract.seen()).isEqualTo(contract.described());
     }
@@ -92,7 +112,7 @@ class WebhookContractTest {
     /** Whatever way a post is refused, the word for it is described, but for what is answered with a status alone. */
     @Test
     void everyWordIsDescribed() {
-        Set<String> withoutWord = Set.of("other_path", "other_method", "unreadable", "too_many");
+        Set<String> withoutWord = Set.of("other_path", "other_method", "unreadable", "too_many", "too_slow");
         assertThat(Rejection.values())
                 .extracting(Rejection::word)
                 .filteredOn(word -> !withoutWord.contains(word))
@@ -104,9 +124,25 @@ class WebhookContractTest {
         exchange(request(path, headers).expectContinue(true).POST(BodyPublishers.ofString(body)), body, status);
     }
 
+    /** A post as no client of Java's would send it, whose body may be less than it says. */
+    private void written(ConfigurableApplicationContext service, String headers, String body, int status)
+            throws IOException {
+        String answer =
+                Wire.send(portOf(service), "POST " + PATH + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n" + body);
+
+        assertThat(Wire.statusOf(answer)).as(answer).isEqualTo(status);
+        assertThat(contract.complaints(new HttpContract.Exchange(
+                        "POST", PATH, Map.of(), body, status, Wire.headersOf(answer), Wire.bodyOf(answer))))
+                .as(answer)
+                .isEmpty();
+    }
+
+    private static int portOf(ConfigurableApplicationContext service) {
+        return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     private static HttpRequest.Builder request(String path, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port") + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + portOf(service) + path));
         headers.forEach(request::header);
         return request;
     }
