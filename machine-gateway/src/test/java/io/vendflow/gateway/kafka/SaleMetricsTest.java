@@ -144,6 +144,8 @@ class SaleMetricsTest extends GatewayStage {
         pass(Duration.ofMinutes(2).plusSeconds(1));
         assertThat(gauge("vendflow.vends.unknown")).isOne();
         assertThat(open("overdue")).isOne();
+        assertThat(oldest("overdue")).isPositive();
+        assertThat(oldest("in_time")).isZero();
 
         vend();
         assertThat(gauge("vendflow.vends.unknown")).isZero();
@@ -186,7 +188,8 @@ class SaleMetricsTest extends GatewayStage {
         assertThat(open("authorized")).isOne();
         assertThat(money()).isEqualTo(2500);
         assertThat(gauge("vendflow.machines.known")).isOne();
-        assertThat(gauge("vendflow.money.open.oldest")).isPositive();
+        assertThat(oldest("in_time")).isPositive();
+        assertThat(oldest("overdue")).isZero();
     }
 
     @Test
@@ -340,6 +343,13 @@ class SaleMetricsTest extends GatewayStage {
 
     private double money() {
         return meters.get("vendflow.money.open").tag("currency", "NOK").gauge().value();
+    }
+
+    private double oldest(String vend) {
+        return meters.get("vendflow.money.open.oldest")
+                .tag("vend", vend)
+                .gauge()
+                .value();
     }
 
     private double gauge(String name) {
