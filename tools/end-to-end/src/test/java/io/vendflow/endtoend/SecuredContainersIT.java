@@ -14,6 +14,7 @@ import io.vendflow.endtoend.Containers.Setup;
 import io.vendflow.endtoend.Containers.Step;
 import io.vendflow.testing.RequiresDocker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ class SecuredContainersIT {
     private static final int INSTANCES = 2;
     private static final String OURS = "VM0042";
     private static final String NEIGHBOUR = "VM0043";
+    private static final String OPERATOR_TOKEN = "token-of-an-operator-8f31c2";
     private static final List<String> MANAGEMENT = List.of(
             "PAYMENT_INITIATOR",
             "WEBHOOK_INGEST_MANAGEMENT",
@@ -86,7 +89,8 @@ class SecuredContainersIT {
                         "docker-compose.kafka-tls.yml"),
                 Map.of(
                         "VENDFLOW_SECRETS_DIR", secrets.toString(),
-                        "VENDFLOW_CREDENTIALS_DIR", credentials.directory().toString()),
+                        "VENDFLOW_CREDENTIALS_DIR", credentials.directory().toString(),
+                        "VENDFLOW_OPERATORS_FILE", operators().toString()),
                 account("commands"),
                 INSTANCES));
         for (String machine : List.of(OURS, NEIGHBOUR)) {
@@ -100,6 +104,16 @@ class SecuredContainersIT {
     static void stop() {
         if (containers != null) {
             containers.close();
+        }
+    }
+
+    /** A file that the container can read, inside a folder of ours. */
+    private static Path operators() {
+        try {
+            Path file = Files.writeString(folder.resolve("operators"), "ada:" + OPERATOR_TOKEN + "\n");
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -212,6 +226,7 @@ class SecuredContainersIT {
         String logs = containers.logs();
         assertThat(logs).contains("machine-gateway");
         assertThat(credentials.words()).hasSize(3).noneMatch(logs::contains);
+        assertThat(logs).doesNotContain(OPERATOR_TOKEN);
     }
 
     /** Once, where a machine would try again. */
