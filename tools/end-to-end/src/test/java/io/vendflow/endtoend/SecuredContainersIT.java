@@ -16,6 +16,7 @@ import io.vendflow.testing.RequiresDocker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -48,6 +49,10 @@ import tools.jackson.databind.json.JsonMapper;
 class SecuredContainersIT {
 
     private static final int INSTANCES = 2;
+
+    /** Of the steps, and reconciliation. */
+    private static final int ALL_INSTANCES = INSTANCES * Step.values().length + 1;
+
     private static final String OURS = "VM0042";
     private static final String NEIGHBOUR = "VM0043";
     private static final String OPERATOR_TOKEN = "token-of-an-operator-8f31c2";
@@ -205,18 +210,29 @@ class SecuredContainersIT {
 
     @Test
     void prometheusReachesEveryInstance() {
-        String targets = "http://localhost:" + containers.port("PROMETHEUS")
-                + "/api/v1/query?query=up%7Bjob!=%22prometheus%22%7D";
         await("all instances are up")
                 .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(JsonMapper.shared()
-                                .readTree(get(HttpRequest.newBuilder(URI.create(targets)))
-                                        .body())
-                                .at("/data/result")
-                                .valueStream()
-                                .filter(sample ->
-                                        sample.at("/value/1").asString().equals("1")))
-                        .hasSize(INSTANCES * Step.values().length + 1));
+                .untilAsserted(() ->
+                        assertThat(samples("up{job!=\"prometheus\"} == 1")).isEqualTo(ALL_INSTANCES));
+    }
+
+    @Test
+    void everyInstanceSeesThatTheBrokersCertificatesAreNew() {
+        await("all instances have looked")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(samples("vendflow_kafka_broker_certificate_expires_seconds > 300 * 86400"))
+                                .isEqualTo(ALL_INSTANCES));
+    }
+
+    /** How many there are, by Prometheus. */
+    private static int samples(String query) throws Exception {
+        URI question = URI.create("http://localhost:" + containers.port("PROMETHEUS") + "/api/v1/query?query="
+                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        return JsonMapper.shared()
+                .readTree(get(HttpRequest.newBuilder(question)).body())
+                .at("/data/result")
+                .size();
     }
 
     @Test
