@@ -35,6 +35,12 @@ public record KafkaSettings(
                         Map.Entry::getKey, property -> hidden(property.getKey(), property.getValue())));
     }
 
+    /** Whether Kafka shows a certificate. */
+    public boolean speaksTls() {
+        return String.valueOf(clientProperties.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG))
+                .endsWith("SSL");
+    }
+
     /** An idempotent producer that waits for all in-sync replicas and never for company: a customer is standing there. */
     public Map<String, Object> producer(String clientId) {
         Map<String, Object> config = common(clientId);

@@ -14,7 +14,9 @@ import io.vendflow.endtoend.Containers.Setup;
 import io.vendflow.endtoend.Containers.Step;
 import io.vendflow.testing.RequiresDocker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +49,13 @@ import tools.jackson.databind.json.JsonMapper;
 class SecuredContainersIT {
 
     private static final int INSTANCES = 2;
+
+    /** Of the steps, and reconciliation. */
+    private static final int ALL_INSTANCES = INSTANCES * Step.values().length + 1;
+
     private static final String OURS = "VM0042";
     private static final String NEIGHBOUR = "VM0043";
+    private static final String OPERATOR_TOKEN = "token-of-an-operator-8f31c2";
     private static final List<String> MANAGEMENT = List.of(
             "PAYMENT_INITIATOR",
             "WEBHOOK_INGEST_MANAGEMENT",
@@ -86,7 +94,8 @@ class SecuredContainersIT {
                         "docker-compose.kafka-tls.yml"),
                 Map.of(
                         "VENDFLOW_SECRETS_DIR", secrets.toString(),
-                        "VENDFLOW_CREDENTIALS_DIR", credentials.directory().toString()),
+                        "VENDFLOW_CREDENTIALS_DIR", credentials.directory().toString(),
+                        "VENDFLOW_OPERATORS_FILE", operators().toString()),
                 account("commands"),
                 INSTANCES));
         for (String machine : List.of(OURS, NEIGHBOUR)) {
@@ -100,6 +109,16 @@ class SecuredContainersIT {
     static void stop() {
         if (containers != null) {
             containers.close();
+        }
+    }
+
+    /** A file that the container can read, inside a folder of ours. */
+    private static Path operators() {
+        try {
+            Path file = Files.writeString(folder.resolve("operators"), "ada:" + OPERATOR_TOKEN + "\n");
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -191,18 +210,29 @@ class SecuredContainersIT {
 
     @Test
     void prometheusReachesEveryInstance() {
-        String targets = "http://localhost:" + containers.port("PROMETHEUS")
-                + "/api/v1/query?query=up%7Bjob!=%22prometheus%22%7D";
         await("all instances are up")
                 .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(JsonMapper.shared()
-                                .readTree(get(HttpRequest.newBuilder(URI.create(targets)))
-                                        .body())
-                                .at("/data/result")
-                                .valueStream()
-                                .filter(sample ->
-                                        sample.at("/value/1").asString().equals("1")))
-                        .hasSize(INSTANCES * Step.values().length + 1));
+                .untilAsserted(() ->
+                        assertThat(samples("up{job!=\"prometheus\"} == 1")).isEqualTo(ALL_INSTANCES));
+    }
+
+    @Test
+    void everyInstanceSeesThatTheBrokersCertificatesAreNew() {
+        await("all instances have looked")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(samples("vendflow_kafka_broker_certificate_expires_seconds > 300 * 86400"))
+                                .isEqualTo(ALL_INSTANCES));
+    }
+
+    /** How many there are, by Prometheus. */
+    private static int samples(String query) throws Exception {
+        URI question = URI.create("http://localhost:" + containers.port("PROMETHEUS") + "/api/v1/query?query="
+                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        return JsonMapper.shared()
+                .readTree(get(HttpRequest.newBuilder(question)).body())
+                .at("/data/result")
+                .size();
     }
 
     @Test
@@ -212,6 +242,7 @@ class SecuredContainersIT {
         String logs = containers.logs();
         assertThat(logs).contains("machine-gateway");
         assertThat(credentials.words()).hasSize(3).noneMatch(logs::contains);
+        assertThat(logs).doesNotContain(OPERATOR_TOKEN);
     }
 
     /** Once, where a machine would try again. */

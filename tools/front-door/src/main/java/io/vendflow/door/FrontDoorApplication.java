@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.Security;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -32,7 +33,8 @@ public final class FrontDoorApplication {
             throw new IllegalArgumentException("DOORS has PORT=HOST:PORT words, not \"" + word + "\"");
         }
         Upstream upstream = Upstream.parse(parts[1], InetAddress::getAllByName);
-        Door door = Door.open(new InetSocketAddress(Integer.parseInt(parts[0])), upstream);
+        InetSocketAddress address = new InetSocketAddress(Integer.parseInt(parts[0]));
+        Door door = Door.open(address, upstream, Limits.DEFAULT, Clock.systemUTC());
         System.out.println("open: " + door.port() + " to " + upstream);
     }
 }

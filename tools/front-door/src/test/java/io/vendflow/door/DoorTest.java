@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -22,17 +22,17 @@ class DoorTest {
 
     @Test
     void passesBothDirectionsAndTheEndOfEach() throws IOException {
-        try (ServerSocket service = service("127.0.0.1", 0);
-                Door door = door(service.getLocalPort())) {
+        try (Instance service = service("127.0.0.1", 0);
+                Door door = door(service.port())) {
             assertThat(ask(door, "hello")).isEqualTo("127.0.0.1 heard hello");
         }
     }
 
     @Test
     void everyInstanceHasItsShare() throws IOException {
-        try (ServerSocket first = service(INSTANCES[0], 0);
-                ServerSocket second = service(INSTANCES[1], first.getLocalPort());
-                Door door = door(second.getLocalPort())) {
+        try (Instance first = service(INSTANCES[0], 0);
+                Instance second = service(INSTANCES[1], first.port());
+                Door door = door(second.port())) {
             Set<String> answers = new TreeSet<>();
             while (answers.size() < INSTANCES.length) {
                 answers.add(ask(door, "you"));
@@ -43,8 +43,8 @@ class DoorTest {
 
     @Test
     void anInstanceThatIsGoneIsPassedBy() throws IOException {
-        try (ServerSocket first = service(INSTANCES[0], 0);
-                Door door = door(first.getLocalPort())) {
+        try (Instance first = service(INSTANCES[0], 0);
+                Door door = door(first.port())) {
             for (int i = 0; i < 20; i++) {
                 assertThat(ask(door, "again")).isEqualTo("127.0.0.1 heard again");
             }
@@ -54,14 +54,14 @@ class DoorTest {
     @Test
     void whereNobodyIsTheConnectionEndsAndTheNextOneIsTried() throws IOException {
         int port;
-        try (ServerSocket gone = service("127.0.0.1", 0)) {
-            port = gone.getLocalPort();
+        try (Instance gone = service("127.0.0.1", 0)) {
+            port = gone.port();
         }
         try (Door door = door(port)) {
             assertThat(ask(door, "")).isEmpty();
-            try (ServerSocket back = service("127.0.0.1", port)) {
+            try (Instance back = service("127.0.0.1", port)) {
                 assertThat(ask(door, "hello")).isEqualTo("127.0.0.1 heard hello");
-                assertThat(back.isBound()).isTrue();
+                assertThat(back.port()).isEqualTo(port);
             }
         }
     }
@@ -79,7 +79,8 @@ class DoorTest {
             all[i] = InetAddress.getByName(INSTANCES[i]);
         }
         Upstream upstream = Upstream.parse("the-service:" + port, name -> all);
-        return Door.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), upstream);
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return Door.open(any, upstream, Limits.DEFAULT, Clock.systemUTC());
     }
 
     private static String ask(Door door, String question) throws IOException {
@@ -91,20 +92,10 @@ class DoorTest {
     }
 
     /** Answers when the question has ended, so that only a door that passes the end on gets an answer. */
-    private static ServerSocket service(String address, int port) throws IOException {
-        ServerSocket server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(address, port));
-        Thread.ofVirtual().start(() -> {
-            while (!server.isClosed()) {
-                try (Socket socket = server.accept()) {
-                    String question = new String(socket.getInputStream().readAllBytes(), UTF_8);
-                    socket.getOutputStream().write((address + " heard " + question).getBytes(UTF_8));
-                } catch (IOException e) {
-                    // closed: the test is over, or this instance is gone
-                }
-            }
+    private static Instance service(String address, int port) throws IOException {
+        return new Instance(address, port, socket -> {
+            String question = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            socket.getOutputStream().write((address + " heard " + question).getBytes(UTF_8));
         });
-        return server;
     }
 }

@@ -17,7 +17,9 @@ public final class Exposure {
     private static final Map<String, String> ELSEWHERE = Map.of(
             "up", "Prometheus itself writes it at each scrape",
             "ALERTS", "Prometheus itself writes it for each alert that fires",
-            "ssl_chain_expiry_seconds", "Spring Boot's, where a TLS bundle is configured, and ./run has none");
+            "ssl_chain_expiry_seconds", "Spring Boot's, where a TLS bundle is configured, and ./run has none",
+            "vendflow_kafka_broker_certificate_expires_seconds",
+                    "told where Kafka speaks TLS, and that of ./run does not");
 
     /** Labels that Prometheus adds to what it scrapes. */
     private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance");

@@ -102,6 +102,11 @@ public class EventKafkaAutoConfiguration {
     }
 
     @Bean
+    CertificateWatch certificateWatch(KafkaSettings settings, Clock clock, MeterRegistry meters) {
+        return new CertificateWatch(settings, clock, meters);
+    }
+
+    @Bean
     PartsWatch partsWatch(List<Part> parts, MeterRegistry meters) {
         return new PartsWatch(parts, meters);
     }

@@ -8,10 +8,20 @@ import io.vendflow.embedded.EmbeddedKafka;
 import io.vendflow.kafka.ClientSecurity;
 import io.vendflow.kafka.KafkaSettings;
 import io.vendflow.kafka.Refusal;
+import io.vendflow.kafka.certificates.BrokerCertificates;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -50,15 +60,7 @@ class TlsIT {
                             .toList());
             AccessSetup.prepare(kafka.clientConfig(), passwords);
 
-            Map<String, String> environment = new HashMap<>(Map.of(
-                    "KAFKA_SECURITY_PROTOCOL",
-                    "SASL_SSL",
-                    "KAFKA_USERNAME",
-                    "setup",
-                    "KAFKA_PASSWORD_FILE",
-                    secrets.resolve("passwords/setup").toString(),
-                    "KAFKA_CA_FILE",
-                    secrets.resolve("ca.pem").toString()));
+            Map<String, String> environment = environment("setup");
             ClusterSetup.createTopics(admin(kafka, environment), 1, (short) 1);
 
             environment.remove("KAFKA_CA_FILE");
@@ -67,6 +69,31 @@ class TlsIT {
                     .satisfies(e -> assertThat(Refusal.inWords(e))
                             .hasValueSatisfying(words -> assertThat(words).contains("certificate", "KAFKA_CA_FILE")));
         }
+    }
+
+    @Test
+    void aServiceSeesUntilWhenTheCertificateIsGoodAndRemembersIt() throws Exception {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-29T12:00:00Z"), ZoneOffset.UTC);
+        BrokerCertificates certificates;
+        try (EmbeddedKafka kafka =
+                EmbeddedKafka.startWithAccountsAndTls(directory.resolve("again"), secrets.resolve("kafka.pem"))) {
+            AccessSetup.prepare(kafka.clientConfig(), AccessSetup.passwords(secrets.resolve("passwords")));
+            Map<String, String> environment = environment("receipt-service");
+            certificates = new BrokerCertificates(settings(kafka, environment));
+            certificates.look();
+
+            Duration left = Duration.between(clock.instant(), validUntil(secrets.resolve("kafka.pem")));
+            assertThat(certificates.secondsLeft(clock)).isEqualTo((double) left.toSeconds());
+
+            environment.remove("KAFKA_CA_FILE");
+            BrokerCertificates ofWhomWeDoNotBelieve = new BrokerCertificates(settings(kafka, environment));
+            ofWhomWeDoNotBelieve.look();
+            assertThat(ofWhomWeDoNotBelieve.secondsLeft(clock)).isNaN();
+        }
+        certificates.look();
+        assertThat(certificates.secondsLeft(Clock.offset(clock, Duration.ofDays(40_000))))
+                .as("what was seen last counts while Kafka is away")
+                .isNegative();
     }
 
     @Test
@@ -87,6 +114,18 @@ class TlsIT {
         assertThat(Files.getPosixFilePermissions(secrets.resolve("ca.key"))).hasSize(2);
     }
 
+    private static Map<String, String> environment(String account) {
+        return new HashMap<>(Map.of(
+                "KAFKA_SECURITY_PROTOCOL",
+                "SASL_SSL",
+                "KAFKA_USERNAME",
+                account,
+                "KAFKA_PASSWORD_FILE",
+                secrets.resolve("passwords").resolve(account).toString(),
+                "KAFKA_CA_FILE",
+                secrets.resolve("ca.pem").toString()));
+    }
+
     private static void topicsOf(EmbeddedKafka kafka, Map<String, String> environment) throws Exception {
         try (Admin admin = Admin.create(admin(kafka, environment))) {
             admin.listTopics().names().get(20, TimeUnit.SECONDS);
@@ -94,8 +133,22 @@ class TlsIT {
     }
 
     private static Map<String, Object> admin(EmbeddedKafka kafka, Map<String, String> environment) {
-        return new KafkaSettings(kafka.accountsBootstrapServers(), "", null, ClientSecurity.of(environment::get))
-                .admin("test");
+        return settings(kafka, environment).admin("test");
+    }
+
+    private static KafkaSettings settings(EmbeddedKafka kafka, Map<String, String> environment) {
+        return new KafkaSettings(kafka.accountsBootstrapServers(), "", null, ClientSecurity.of(environment::get));
+    }
+
+    /** Of the broker's own, which ends before the authority's. */
+    private static Instant validUntil(Path pem) throws IOException, CertificateException {
+        String text = Files.readString(pem);
+        String certificates = text.substring(text.indexOf("-----BEGIN CERTIFICATE"));
+        try (InputStream in = new ByteArrayInputStream(certificates.getBytes(StandardCharsets.US_ASCII))) {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in))
+                    .getNotAfter()
+                    .toInstant();
+        }
     }
 
     private static int run(String... command) throws InterruptedException {
