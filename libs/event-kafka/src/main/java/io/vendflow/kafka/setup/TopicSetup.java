@@ -23,6 +23,7 @@ final class TopicSetup {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Admin admin;
@@ -107,12 +108,25 @@ final class TopicSetup {
         }
     }
 
-    /** A producer that starts before every partition answers can meet OUT_OF_ORDER_SEQUENCE_NUMBER. */
+    /**
+     * A producer that starts before every partition answers can meet OUT_OF_ORDER_SEQUENCE_NUMBER. Asked anew when there is no
+     * answer for a while: once, on a busy machine, Kafka's client waited for one in vain until the end.
+     */
     private void awaitLeaders(List<NewTopic> topics) throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> all = topics.stream()
                 .flatMap(topic -> IntStream.range(0, topic.numPartitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.earliest()));
-        admin.listOffsets(all).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                admin.listOffsets(all).all().get(PATIENCE.toSeconds() / ATTEMPTS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOGGER.warn("Kafka does not say who leads the new topics' partitions, asked again");
+            }
+        }
     }
 }
