@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,6 +36,11 @@ class MachineCredentialsIT {
     private static Path folder;
 
     private static Fleet fleet;
+
+    /** Whoever has to find out why wants to know what the broker said. */
+    @RegisterExtension
+    static final AfterTestExecutionCallback BROKERS_WORDS = test -> test.getExecutionException()
+            .ifPresent(e -> System.out.println(fleet.broker().said()));
 
     private Line gateway;
     private String a;
