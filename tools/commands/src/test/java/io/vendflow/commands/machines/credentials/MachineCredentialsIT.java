@@ -330,66 +330,6 @@ class MachineCredentialsIT {
         }
     }
 
-    /** What a plain subscription is promised; Mosquitto 2.0.11 forgets shared ones in a restart, with any rules. */
-    @Test
-    void theRulesLoseNothingWhenTheBrokerRestartsWhileTheGatewayIsAway() throws Exception {
-        Path issued = issuedPassword(a);
-        try (Line away = Line.ofGateway(fleet, "away").connectForLong()) {
-            gateway.close();
-            away.subscribe("vending/+/up/#");
-            away.disconnect();
-            try (Line machine = Line.withPassword(fleet, a, issued).connect()) {
-                machine.publish("vending/v1/up/" + a + "/sale", "before");
-            }
-            fleet.broker().restart();
-            try (Line machine = Line.withPassword(fleet, a, issued).connect()) {
-                machine.publish("vending/v1/up/" + a + "/sale", "after");
-            }
-        }
-        try (Line back = Line.ofGateway(fleet, "away").connectForLong()) {
-            assertThat(back.hear()).endsWith("before");
-            assertThat(back.hear()).endsWith("after");
-        }
-        // Its session ends.
-        Line.ofGateway(fleet, "away").connect().close();
-    }
-
-    /** On a reload Mosquitto forgets the rules of a user who is away (its issue 2934), and would acknowledge and lose. */
-    @Test
-    void aReloadLosesNothingWhileTheGatewayIsAway() throws Exception {
-        Path issued = issuedPassword(a);
-        try (Line away = Line.ofGateway(fleet, "away").connectForLong()) {
-            gateway.close();
-            away.subscribe("$share/" + fleet.share() + "/vending/+/up/#");
-        }
-        fleet.ok("issue", b, "--password");
-        fleet.publish();
-        try (Line machine = Line.withPassword(fleet, a, issued).connect()) {
-            machine.publish("vending/v1/up/" + a + "/sale", "after");
-        }
-        try (Line back = Line.ofGateway(fleet, "away").connectForLong()) {
-            assertThat(back.hear()).endsWith("after");
-        }
-        // Its session ends.
-        Line.ofGateway(fleet, "away").connect().close();
-    }
-
-    @Test
-    void aMachineThatIsAwayWhileTheBrokerRestartsHearsWhatWasSaidToIt() throws Exception {
-        Path issued = issued(a);
-        try (Line machine = Line.withCertificate(fleet, issued).connectForLong()) {
-            machine.subscribe("vending/v1/down/" + a + "/#");
-        }
-        gateway.close();
-        fleet.broker().restart();
-        try (Line other = Line.ofGateway(fleet, "other").connect()) {
-            other.publish("vending/v1/down/" + a + "/payment", "after");
-        }
-        try (Line machine = Line.withCertificate(fleet, issued).connectForLong()) {
-            assertThat(machine.hear()).endsWith("after");
-        }
-    }
-
     private Path issued(String machine) {
         // What signs is what counts, so the broker need not be told.
         return fleet.issue("issue", machine, "--certificate");
