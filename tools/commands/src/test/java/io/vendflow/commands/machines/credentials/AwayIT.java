@@ -29,10 +29,8 @@ class AwayIT {
 
     private Fleet fleet;
 
-    /** Whoever has to find out why wants to know what the broker said. */
     @RegisterExtension
-    final AfterTestExecutionCallback brokersWords = test -> test.getExecutionException()
-            .ifPresent(e -> System.out.println(fleet.broker().said()));
+    final AfterTestExecutionCallback brokersWords = Fleet.brokersWords(() -> fleet);
 
     @BeforeEach
     void open() {
@@ -47,7 +45,7 @@ class AwayIT {
     /** What a plain subscription is promised; Mosquitto 2.0.11 forgets shared ones in a restart, with any rules. */
     @Test
     void theRulesLoseNothingWhenTheBrokerRestartsWhileTheGatewayIsAway() throws Exception {
-        Path issued = issuedPassword(a);
+        Path issued = fleet.issuePassword(a);
         try (Line away = Line.ofGateway(fleet, "away").connectForLong()) {
             away.subscribe("vending/+/up/#");
             away.disconnect();
@@ -68,7 +66,7 @@ class AwayIT {
     /** On a reload Mosquitto forgets the rules of a user who is away (its issue 2934), and would acknowledge and lose. */
     @Test
     void aReloadLosesNothingWhileTheGatewayIsAway() throws Exception {
-        Path issued = issuedPassword(a);
+        Path issued = fleet.issuePassword(a);
         try (Line away = Line.ofGateway(fleet, "away").connectForLong()) {
             away.subscribe("$share/" + fleet.share() + "/vending/+/up/#");
         }
@@ -84,7 +82,7 @@ class AwayIT {
 
     @Test
     void aMachineThatIsAwayWhileTheBrokerRestartsHearsWhatWasSaidToIt() throws Exception {
-        Path issued = issued(a);
+        Path issued = fleet.issueCertificate(a);
         try (Line machine = Line.withCertificate(fleet, issued).connectForLong()) {
             machine.subscribe("vending/v1/down/" + a + "/#");
         }
@@ -95,16 +93,5 @@ class AwayIT {
         try (Line machine = Line.withCertificate(fleet, issued).connectForLong()) {
             assertThat(machine.hear()).endsWith("after");
         }
-    }
-
-    private Path issued(String machine) {
-        // What signs is what counts, so the broker need not be told.
-        return fleet.issue("issue", machine, "--certificate");
-    }
-
-    private Path issuedPassword(String machine) {
-        Path issued = fleet.issue("issue", machine, "--password");
-        fleet.publish();
-        return issued;
     }
 }

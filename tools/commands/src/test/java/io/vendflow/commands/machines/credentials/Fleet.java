@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.testcontainers.utility.MountableFile;
 
 /** The broker of a fleet as docker-compose.mqtt-tls.yml runs it, and an operator at the command line beside it. */
@@ -78,6 +80,23 @@ final class Fleet implements AutoCloseable {
     Path issue(String... words) {
         String said = ok(words);
         return Path.of(said.substring(said.indexOf(": ") + 2).strip());
+    }
+
+    /** What signs is what counts, so the broker need not be told. */
+    Path issueCertificate(String machine) {
+        return issue("issue", machine, "--certificate");
+    }
+
+    Path issuePassword(String machine) {
+        Path issued = issue("issue", machine, "--password");
+        publish();
+        return issued;
+    }
+
+    /** Prints what the broker said when a test fails: whoever has to find out why wants to know. */
+    static AfterTestExecutionCallback brokersWords(Supplier<Fleet> fleet) {
+        return test -> test.getExecutionException()
+                .ifPresent(e -> System.out.println(fleet.get().broker().said()));
     }
 
     /** The directory as the container sees it; waits until Mosquitto has it. */

@@ -37,10 +37,8 @@ class MachineCredentialsIT {
 
     private static Fleet fleet;
 
-    /** Whoever has to find out why wants to know what the broker said. */
     @RegisterExtension
-    static final AfterTestExecutionCallback BROKERS_WORDS = test -> test.getExecutionException()
-            .ifPresent(e -> System.out.println(fleet.broker().said()));
+    static final AfterTestExecutionCallback BROKERS_WORDS = Fleet.brokersWords(() -> fleet);
 
     private Line gateway;
     private String a;
@@ -75,14 +73,15 @@ class MachineCredentialsIT {
 
     @Test
     void aMachineWithACertificateReachesItsOwnTopics() throws Exception {
-        try (Line machine = Line.withCertificate(fleet, issued(a)).connect()) {
+        try (Line machine =
+                Line.withCertificate(fleet, fleet.issueCertificate(a)).connect()) {
             reachesItsOwn(machine, a);
         }
     }
 
     @Test
     void aMachineWithAPasswordReachesItsOwnTopics() throws Exception {
-        Path issued = issuedPassword(a);
+        Path issued = fleet.issuePassword(a);
         try (Line machine = Line.withPassword(fleet, a, issued).connect()) {
             reachesItsOwn(machine, a);
         }
@@ -111,7 +110,8 @@ class MachineCredentialsIT {
 
     @Test
     void aMachineHearsNothingThatIsSaidToAnother() throws Exception {
-        try (Line machine = Line.withCertificate(fleet, issued(a)).connect()) {
+        try (Line machine =
+                Line.withCertificate(fleet, fleet.issueCertificate(a)).connect()) {
             machine.subscribe(
                     "vending/v1/down/" + b + "/#", "vending/v1/down/+/payment", "vending/#", "#", "+/#", "$SYS/#");
             gateway.publish("vending/v1/down/" + b + "/payment", "for B");
@@ -124,7 +124,7 @@ class MachineCredentialsIT {
 
     @Test
     void aMachineSaysNothingInTheNameOfAnother() throws Exception {
-        try (Line machine = Line.withPassword(fleet, a, issuedPassword(a)).connect()) {
+        try (Line machine = Line.withPassword(fleet, a, fleet.issuePassword(a)).connect()) {
             for (String topic : new String[] {
                 "vending/v1/up/" + b + "/sale",
                 "vending/v1/down/" + b + "/payment",
@@ -143,8 +143,9 @@ class MachineCredentialsIT {
 
     @Test
     void aMachineTakesNoShareOfWhatTheGatewayHears() throws Exception {
-        try (Line thief = Line.withCertificate(fleet, issued(a)).connect();
-                Line machine = Line.withCertificate(fleet, issued(b)).connect()) {
+        try (Line thief = Line.withCertificate(fleet, fleet.issueCertificate(a)).connect();
+                Line machine =
+                        Line.withCertificate(fleet, fleet.issueCertificate(b)).connect()) {
             thief.subscribe(
                     "$share/machine-gateway/vending/+/up/#",
                     "$share/machine-gateway/#",
@@ -159,8 +160,10 @@ class MachineCredentialsIT {
 
     @Test
     void aMachineThrowsNobodyOutByTakingTheirClientId() throws Exception {
-        Path issued = issued(a);
-        try (Line victim = Line.withCertificate(fleet, issued(b)).connect().subscribe("vending/v1/down/" + b + "/#")) {
+        Path issued = fleet.issueCertificate(a);
+        try (Line victim = Line.withCertificate(fleet, fleet.issueCertificate(b))
+                .connect()
+                .subscribe("vending/v1/down/" + b + "/#")) {
             for (String id : new String[] {b, "machine-gateway-1-up"}) {
                 Line.withCertificate(
                                 fleet,
@@ -188,7 +191,7 @@ class MachineCredentialsIT {
     @Test
     void nobodyGetsInWithoutACredential() throws Exception {
         Path ca = fleet.vault().resolve("services-ca.crt");
-        issuedPassword(a);
+        fleet.issuePassword(a);
 
         refused(Line.inTheClear(fleet, Fleet.CERTIFICATES));
         refused(Line.inTheClear(fleet, Fleet.PASSWORDS));
@@ -209,7 +212,7 @@ class MachineCredentialsIT {
         Path other = folder.resolve("other-" + a);
         fleet.ok("init", "--dir", other.toString(), "--host", MosquittoContainer.host());
         Path foreign = fleet.issue("issue", a, "--certificate", "--dir", other.toString());
-        Path issued = issued(a);
+        Path issued = fleet.issueCertificate(a);
         Path gateways = fleet.vault().resolve("gateway").resolve("client.pem");
         Path brokers = fleet.vault().resolve("broker").resolve("server.pem");
 
@@ -232,9 +235,10 @@ class MachineCredentialsIT {
 
     @Test
     void aRevokedCertificateLocksOutWhoeverConnectsAndWhoeverIsConnected() throws Exception {
-        Path issued = issued(a);
+        Path issued = fleet.issueCertificate(a);
         try (Line connected = Line.withCertificate(fleet, issued).connect();
-                Line other = Line.withCertificate(fleet, issued(b)).connect()) {
+                Line other =
+                        Line.withCertificate(fleet, fleet.issueCertificate(b)).connect()) {
             connected.subscribe("vending/v1/down/" + a + "/#");
             fleet.ok("revoke", a);
             fleet.publish();
@@ -259,7 +263,7 @@ class MachineCredentialsIT {
 
     @Test
     void aRevokedPasswordThrowsOutWhoeverIsConnected() throws Exception {
-        Path issued = issuedPassword(a);
+        Path issued = fleet.issuePassword(a);
         try (Line connected = Line.withPassword(fleet, a, issued).connect()) {
             fleet.ok("revoke", a);
             fleet.publish();
@@ -271,7 +275,7 @@ class MachineCredentialsIT {
 
     @Test
     void anotherPasswordEndsTheOneBefore() throws Exception {
-        Path before = issuedPassword(a);
+        Path before = fleet.issuePassword(a);
         Path after = fleet.issue("rotate", a);
         fleet.publish();
 
@@ -281,7 +285,7 @@ class MachineCredentialsIT {
 
     @Test
     void ofTwoCertificatesTheOldOneIsGoodUntilItIsRevoked() throws Exception {
-        Path before = issued(a);
+        Path before = fleet.issueCertificate(a);
         Path after = fleet.issue("rotate", a);
         fleet.publish();
         Line.withCertificate(fleet, after).connect().close();
@@ -304,8 +308,8 @@ class MachineCredentialsIT {
 
     @Test
     void twoRevocationsInOneSecondBothTakeEffect() throws Exception {
-        Path first = issued(a);
-        Path second = issued(b);
+        Path first = fleet.issueCertificate(a);
+        Path second = fleet.issueCertificate(b);
         fleet.ok("revoke", a);
         fleet.publish();
         fleet.ok("revoke", b);
@@ -317,7 +321,7 @@ class MachineCredentialsIT {
 
     @Test
     void aWillIsSaidInTheMachinesNameAndKept() throws Exception {
-        Path issued = issued(a);
+        Path issued = fleet.issueCertificate(a);
         Line machine = Line.withCertificate(fleet, issued).connectWithWill(a, "offline");
         // Taken over without a word, as after a loss of power.
         try (Line again = Line.withCertificate(fleet, issued).connect()) {
@@ -328,17 +332,6 @@ class MachineCredentialsIT {
         } finally {
             machine.close();
         }
-    }
-
-    private Path issued(String machine) {
-        // What signs is what counts, so the broker need not be told.
-        return fleet.issue("issue", machine, "--certificate");
-    }
-
-    private Path issuedPassword(String machine) {
-        Path issued = fleet.issue("issue", machine, "--password");
-        fleet.publish();
-        return issued;
     }
 
     /** The broker's word for it. */
