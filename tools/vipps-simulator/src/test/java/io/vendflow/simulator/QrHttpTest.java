@@ -2,16 +2,10 @@ package io.vendflow.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +41,7 @@ class QrHttpTest {
         BufferedImage png = ImageIO.read(new ByteArrayInputStream(image.raw().body()));
         assertThat(png.getWidth()).isEqualTo(pixels);
         assertThat(png.getHeight()).isEqualTo(pixels);
-        assertThat(scan(png)).isEqualTo("http://phone.test/phone?token=" + token());
+        assertThat(QrScan.read(png)).isEqualTo("http://phone.test/phone?token=" + token());
     }
 
     @ParameterizedTest
@@ -56,7 +50,7 @@ class QrHttpTest {
         Caller.Reply image = image(format);
         assertThat(image.status()).isEqualTo(200);
         assertThat(image.contentType()).isEqualTo("image/svg+xml");
-        assertThat(scan(rasterize(image.text()))).isEqualTo("http://phone.test/phone?token=" + token());
+        assertThat(QrScan.read(rasterize(image.text()))).isEqualTo("http://phone.test/phone?token=" + token());
     }
 
     @Test
@@ -144,7 +138,7 @@ class QrHttpTest {
     }
 
     /** What a browser would make of our drawing, which has nothing but squares. */
-    private static BufferedImage rasterize(String svg) throws IOException {
+    private static BufferedImage rasterize(String svg) {
         Matcher box = Pattern.compile("viewBox=\"0 0 (\\d+) \\1\"").matcher(svg);
         assertThat(box.find()).isTrue();
         int scale = 8;
@@ -160,13 +154,5 @@ class QrHttpTest {
         }
         pen.dispose();
         return image;
-    }
-
-    private static String scan(BufferedImage image) throws ReaderException {
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        return new QRCodeReader()
-                .decode(new BinaryBitmap(
-                        new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
-                .getText();
     }
 }
