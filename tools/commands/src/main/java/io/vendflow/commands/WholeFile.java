@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
@@ -66,7 +67,7 @@ public final class WholeFile {
 
     /** @throws CommandFailedException when it cannot be written; what was there before still is */
     public void write(Content content) {
-        write(content, new FileAttribute<?>[0]);
+        write(content, Set.of());
     }
 
     /**
@@ -76,11 +77,24 @@ public final class WholeFile {
      * @throws CommandFailedException when it cannot be written; what was there before still is
      */
     public void writePrivate(Content content) {
-        write(content, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        write(content, PosixFilePermissions.fromString("rw-------"));
     }
 
-    private void write(Content content, FileAttribute<?>... attributes) {
+    /**
+     * That everybody can read, whatever this process keeps to itself by default. It, too, is his whose the directory is.
+     *
+     * @throws CommandFailedException when it cannot be written; what was there before still is
+     */
+    public void writePublic(Content content) {
+        write(content, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    /** @param permissions none leaves them, and the owner, to the process's defaults */
+    private void write(Content content, Set<PosixFilePermission> permissions) {
         Path unfinished = folder().resolve("." + path.getFileName() + "." + UUID.randomUUID());
+        FileAttribute<?>[] attributes = permissions.isEmpty()
+                ? new FileAttribute<?>[0]
+                : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
         try {
             try (FileChannel channel = FileChannel.open(
                             unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes);
@@ -89,7 +103,9 @@ public final class WholeFile {
                 writer.flush();
                 channel.force(true);
             }
-            if (attributes.length > 0) {
+            if (!permissions.isEmpty()) {
+                // What the process's mask took away while it was made.
+                Files.setPosixFilePermissions(unfinished, permissions);
                 belongToOwnerOfFolder(unfinished);
             }
             move(unfinished);

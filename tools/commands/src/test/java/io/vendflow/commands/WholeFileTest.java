@@ -72,4 +72,16 @@ class WholeFileTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
+
+    @Test
+    void canBeEverybodysToRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("list.csv"), "old, and nobody else's");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        WholeFile.at("--dir", file).writePublic(out -> out.write("new"));
+
+        assertThat(file).hasContent("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+    }
 }

@@ -32,6 +32,10 @@ final class Credentials {
         giveToTheContainer(directory.resolve("gateway"));
     }
 
+    void issueCertificate(String machine, String validity) {
+        command("issue", machine, "--certificate", "--validity", validity);
+    }
+
     private void command(String... words) {
         Shell.Result result = Command.run(
                 Map.of("VENDFLOW_CREDENTIALS_DIR", directory.toString()),

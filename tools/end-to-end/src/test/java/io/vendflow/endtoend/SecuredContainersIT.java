@@ -225,6 +225,16 @@ class SecuredContainersIT {
                                 .isEqualTo(ALL_INSTANCES));
     }
 
+    @Test
+    void everyGatewayTellsThatAMachinesCertificateEnds() {
+        credentials.issueCertificate("VM0099", "2d");
+
+        await("both gateways have read the list again")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(samples("vendflow_machines_certificates{state=\"days_left\"} == 1"))
+                        .isEqualTo(2));
+    }
+
     /** How many there are, by Prometheus. */
     private static int samples(String query) throws Exception {
         URI question = URI.create("http://localhost:" + containers.port("PROMETHEUS") + "/api/v1/query?query="

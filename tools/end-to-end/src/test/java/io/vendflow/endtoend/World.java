@@ -54,12 +54,18 @@ final class World implements Installation, AutoCloseable {
                 stack.environment(service.id(), "LOGGING_LEVEL_IO_VENDFLOW_TRACING", "DEBUG");
             }
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "world");
+            Path certificates = Files.writeString(
+                    data.resolve("machine-certificates.csv"), "machine,valid_until\nVM0001,2100-01-01T00:00:00Z\n");
             return new World(
                     stack.dataDir(data)
                             .freePorts()
                             .environment("vipps-simulator", "SIMULATOR_RATE_LIMITS", "true")
                             .environment(Service.MACHINE_GATEWAY.id(), "MQTT_USERNAME", "machine-gateway")
                             .environment(Service.MACHINE_GATEWAY.id(), "MQTT_PASSWORD", MQTT_PASSWORD)
+                            .environment(
+                                    Service.MACHINE_GATEWAY.id(),
+                                    "MQTT_MACHINE_CERTIFICATES_FILE",
+                                    certificates.toAbsolutePath().toString())
                             .listener(System.out::println)
                             .start(),
                     data,

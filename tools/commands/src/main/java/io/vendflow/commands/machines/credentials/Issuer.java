@@ -110,6 +110,7 @@ record Issuer(Vault vault, String by, Instant now) {
     private void save(Register register) {
         vault.write(register);
         new BrokerFiles(vault).write(register, now);
+        vault.publish("machine-certificates.csv", register.certificatesAsCsv());
     }
 
     /** @throws CommandFailedException when the machine has one that is good */

@@ -4,6 +4,8 @@ import io.vendflow.commands.CommandFailedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -64,6 +66,29 @@ record Register(List<Credential> all) {
                 .filter(holder -> standing(holder).isEmpty())
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Machines and until when the last of their certificates is good; machine-gateway reads it. Who has only a password is not
+     * in it, nor who was left nothing.
+     */
+    String certificatesAsCsv() {
+        StringBuilder csv = new StringBuilder("machine,valid_until\n");
+        lastCertificates()
+                .forEach((machine, until) ->
+                        csv.append(machine).append(',').append(until).append('\n'));
+        return csv.toString();
+    }
+
+    private SortedMap<String, Instant> lastCertificates() {
+        SortedMap<String, Instant> last = new TreeMap<>();
+        for (Credential each : all) {
+            Instant until = each.validUntil();
+            if (until != null && !each.isRevoked() && !Services.ALL.contains(each.holder())) {
+                last.merge(each.holder(), until, (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return last;
     }
 
     private Stream<Credential> of(String holder) {

@@ -108,19 +108,32 @@ final class Vault implements AutoCloseable {
                 .resolve(credential.holder() + "-" + credential.id().substring(0, 8));
     }
 
+    /** A file that everybody can read who is let into the directory {@code public}: the gateway's container is shown nothing else of here. */
+    void publish(String name, String content) {
+        Path folder = directory.resolve("public");
+        makeDirectory(folder, "rwxr-xr-x");
+        WholeFile.at(OPTION, folder.resolve(name)).writePublic(out -> out.write(content));
+    }
+
     /** A file that only the owner of its directory can read; the directory is made where there is none. */
     static void write(Path file, String content) {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
+        if (folder != null) {
             makeDirectory(folder);
         }
         WholeFile.at(OPTION, file).writePrivate(out -> out.write(content));
     }
 
     private static void makeDirectory(Path folder) {
+        makeDirectory(folder, "rwx------");
+    }
+
+    private static void makeDirectory(Path folder, String permissions) {
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+            }
         } catch (IOException e) {
             throw CommandFailedException.impossible("there can be no directory " + folder + ": " + e, e);
         }

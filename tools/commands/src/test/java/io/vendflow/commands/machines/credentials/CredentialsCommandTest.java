@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,15 +35,19 @@ class CredentialsCommandTest {
     }
 
     @Test
-    void keepEverythingForTheirOwnerAlone() throws IOException {
+    void keepEverythingForTheirOwnerAloneButWhatIsPublic() throws IOException {
         ok("issue", "VM0042", "--certificate");
         ok("issue", "VM0042", "--password");
 
         try (Stream<Path> all = Files.walk(vault)) {
             for (Path each : all.filter(path -> !path.endsWith(".lock")).toList()) {
+                boolean isPublic = each.startsWith(vault.resolve("public"));
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
                         .as(each.toString())
-                        .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------");
+                        .isEqualTo(
+                                Files.isDirectory(each)
+                                        ? isPublic ? "rwxr-xr-x" : "rwx------"
+                                        : isPublic ? "rw-r--r--" : "rw-------");
             }
         }
     }
@@ -136,6 +141,26 @@ class CredentialsCommandTest {
         assertThat(broker("generation")).isNotEqualTo(before);
     }
 
+    @Test
+    void tellTheGatewayUntilWhenTheLastCertificateOfEachMachineIsGood() throws IOException {
+        assertThat(certificates()).isEqualTo("machine,valid_until\n");
+        ok("issue", "VM0042", "VM0043", "VM0044", "--certificate", "--validity", "10d");
+        ok("issue", "VM0045", "--password");
+        ok("rotate", "VM0042", "--validity", "20d");
+        ok("rotate", "VM0043", "--validity", "5d");
+        ok("revoke", "VM0044");
+
+        String issued = certificates();
+        assertThat(issued.lines().skip(1).map(line -> line.split(",", -1)[0])).containsExactly("VM0042", "VM0043");
+        assertThat(daysLeft(issued, "VM0042")).isEqualTo(20);
+        assertThat(daysLeft(issued, "VM0043"))
+                .as("the old one is good for longer")
+                .isEqualTo(10);
+
+        ok("revoke", "VM0043", "--old");
+        assertThat(daysLeft(certificates(), "VM0043")).isEqualTo(5);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"VM+042", "VM#042", "VM/042", "VM0042\n", "v1", "machine-gateway", "VM 042", "%u", "CN=x,O=y"})
@@ -194,5 +219,20 @@ class CredentialsCommandTest {
 
     private String broker(String name) throws IOException {
         return Files.readString(vault.resolve("broker").resolve(name));
+    }
+
+    private String certificates() throws IOException {
+        return Files.readString(vault.resolve("public/machine-certificates.csv"));
+    }
+
+    /** To the nearest day, because a moment has passed since. */
+    private static long daysLeft(String certificates, String machine) {
+        Instant until = certificates
+                .lines()
+                .filter(line -> line.startsWith(machine + ","))
+                .map(line -> Instant.parse(line.substring(machine.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+        return Duration.between(Instant.now(), until).plusHours(12).toDays();
     }
 }
