@@ -3,6 +3,7 @@ package io.vendflow.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.embedded.EmbeddedKafka;
+import io.vendflow.embedded.FreePort;
 import io.vendflow.events.Authorized;
 import io.vendflow.events.PaymentCreated;
 import io.vendflow.events.Topic;
@@ -28,8 +29,6 @@ import io.vendflow.vipps.Vipps;
 import io.vendflow.vipps.VippsOutcome.Done;
 import io.vendflow.vipps.VippsSettings;
 import io.vendflow.vipps.epayment.CreatePayment;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,8 +57,8 @@ final class Installation implements AutoCloseable {
     private static final String PASSWORD = "only for this test, nobody else's";
 
     final VippsSimulator vippsSide = VippsSimulator.start(SimulatorSettings.forTests());
-    final int port = freePort();
-    final int managementPort = freePort();
+    final int port = FreePort.next();
+    final int managementPort = FreePort.next();
     private final EmbeddedKafka kafka;
     private final KafkaSettings settings;
     /** This service's own account may not say what another one says. */
@@ -189,14 +188,6 @@ final class Installation implements AutoCloseable {
             }
         }
         return events;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
     }
 
     @Override

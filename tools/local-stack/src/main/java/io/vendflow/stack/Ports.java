@@ -41,11 +41,7 @@ public record Ports(Map<Port, Integer> numbers) {
     public static Ports free() {
         Map<Port, Integer> numbers = new EnumMap<>(Port.class);
         for (Port port : Port.values()) {
-            int number = FreePort.next();
-            while (numbers.containsValue(number)) {
-                number = FreePort.next();
-            }
-            numbers.put(port, number);
+            numbers.put(port, FreePort.next());
         }
         return new Ports(numbers);
     }
