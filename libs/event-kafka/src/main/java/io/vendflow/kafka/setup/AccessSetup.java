@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +36,7 @@ public final class AccessSetup {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AccessSetup.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** What a guess costs; Kafka's own least is 4096. */
     private static final int ITERATIONS = 8192;
@@ -84,6 +84,12 @@ public final class AccessSetup {
                 .toList();
         if (!alterations.isEmpty()) {
             await(admin.alterUserScramCredentials(alterations).all());
+            List<String> accounts = alterations.stream()
+                    .map(UserScramCredentialAlteration::user)
+                    .toList();
+            awaitInForce(
+                    "the accounts " + accounts,
+                    () -> await(admin.describeUserScramCredentials().users()).containsAll(accounts));
         }
         AccessRules.all().stream()
                 .map(ServiceAccess::account)
@@ -96,20 +102,18 @@ public final class AccessSetup {
         Set<AclBinding> wanted = AccessRules.all().stream()
                 .flatMap(each -> each.bindings().stream())
                 .collect(Collectors.toSet());
-        Set<AclBinding> present =
-                ours(await(admin.describeAcls(AclBindingFilter.ANY).values()));
-        Set<AclBinding> missing = new HashSet<>(wanted);
-        missing.removeAll(present);
+        Set<AclBinding> before = ours(admin);
+        Set<AclBinding> missing = without(wanted, before);
+        Set<AclBinding> surplus = without(before, wanted);
         if (!missing.isEmpty()) {
             await(admin.createAcls(missing).all());
         }
-        Set<AclBinding> surplus = new HashSet<>(present);
-        surplus.removeAll(wanted);
         if (!surplus.isEmpty()) {
             await(admin.deleteAcls(surplus.stream().map(AclBinding::toFilter).toList())
                     .all());
             LOGGER.atInfo().addKeyValue("what", surplus).log("taken away: no longer needed");
         }
+        awaitInForce("what each account may do", () -> ours(admin).equals(wanted));
         LOGGER.atInfo()
                 .addKeyValue("given", missing.size())
                 .addKeyValue("existed", wanted.size() - missing.size())
@@ -117,12 +121,37 @@ public final class AccessSetup {
                 .log("access is as declared");
     }
 
-    private static Set<AclBinding> ours(Collection<AclBinding> all) {
+    private static Set<AclBinding> without(Set<AclBinding> some, Set<AclBinding> others) {
+        Set<AclBinding> left = new HashSet<>(some);
+        left.removeAll(others);
+        return left;
+    }
+
+    /** What accounts of ours may do now, as the broker that we ask sees it. */
+    private static Set<AclBinding> ours(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> principals =
                 AccessRules.all().stream().map(ServiceAccess::principal).collect(Collectors.toSet());
-        return all.stream()
+        return await(admin.describeAcls(AclBindingFilter.ANY).values()).stream()
                 .filter(binding -> principals.contains(binding.entry().principal()))
                 .collect(Collectors.toSet());
+    }
+
+    /** What the controller was told the broker that we ask, and that others ask next, learns a moment later. */
+    private static void awaitInForce(String what, Question isInForce)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isInForce.ask()) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("the broker does not know of " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Question {
+
+        boolean ask() throws ExecutionException, InterruptedException, TimeoutException;
     }
 
     private static <T> T await(KafkaFuture<T> answer)

@@ -3,7 +3,9 @@ package io.vendflow.kafka.setup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +25,6 @@ final class TopicSetup {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Admin admin;
@@ -45,15 +46,16 @@ final class TopicSetup {
     void create(List<TopicDeclaration> declared) {
         try {
             awaitBrokers();
-            Set<String> existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            List<NewTopic> missing = declared.stream()
+            Set<String> existing = names();
+            List<NewTopic> made = make(declared.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .map(topic -> topic.toNewTopic(settings))
-                    .toList();
-            admin.createTopics(missing).values().forEach(TopicSetup::awaitCreation);
-            awaitLeaders(missing);
+                    .toList());
+            awaitAll(declared);
+            awaitLeaders(made);
+            Set<String> ours = made.stream().map(NewTopic::name).collect(Collectors.toSet());
             List<TopicDeclaration> older = declared.stream()
-                    .filter(topic -> existing.contains(topic.name()))
+                    .filter(topic -> !ours.contains(topic.name()))
                     .toList();
             new TopicDifferences(admin, settings)
                     .of(older)
@@ -61,7 +63,7 @@ final class TopicSetup {
                             "a topic is not as declared and is left so, an administrator has to change it: {}",
                             difference));
             LOGGER.atInfo()
-                    .addKeyValue("created", missing.size())
+                    .addKeyValue("created", made.size())
                     .addKeyValue("existed", older.size())
                     .log("topics are there");
         } catch (InterruptedException e) {
@@ -93,40 +95,57 @@ final class TopicSetup {
                 .size();
     }
 
-    private static void awaitCreation(String topic, KafkaFuture<Void> creation) {
+    private Set<String> names() throws ExecutionException, InterruptedException, TimeoutException {
+        return admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** @return without those that somebody else made meanwhile, as they like them, or that the broker did not know of yet */
+    private List<NewTopic> make(List<NewTopic> missing) {
+        Map<String, KafkaFuture<Void>> creations = admin.createTopics(missing).values();
+        return missing.stream()
+                .filter(topic -> isMade(topic.name(), Objects.requireNonNull(creations.get(topic.name()))))
+                .toList();
+    }
+
+    private static boolean isMade(String topic, KafkaFuture<Void> creation) {
         try {
             creation.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating " + topic, e);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("Kafka did not create " + topic + ": " + e.getCause(), e);
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
             }
+            throw new IllegalStateException("Kafka did not create " + topic + ": " + e.getCause(), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException("Kafka did not create " + topic + " in time", e);
         }
     }
 
-    /**
-     * A producer that starts before every partition answers can meet OUT_OF_ORDER_SEQUENCE_NUMBER. Asked anew when there is no
-     * answer for a while: once, on a busy machine, Kafka's client waited for one in vain until the end.
-     */
-    private void awaitLeaders(List<NewTopic> topics) throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> all = topics.stream()
+    /** What the controller has made the broker that we ask learns a moment later. */
+    private void awaitAll(List<TopicDeclaration> declared)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> unknown =
+                declared.stream().map(TopicDeclaration::name).collect(Collectors.toCollection(TreeSet::new));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        unknown.removeAll(names());
+        while (!unknown.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Kafka has created " + unknown + " and does not know of it");
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            unknown.removeAll(names());
+        }
+    }
+
+    /** A producer that starts before every partition answers can meet OUT_OF_ORDER_SEQUENCE_NUMBER. */
+    private void awaitLeaders(List<NewTopic> made) throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> all = made.stream()
                 .flatMap(topic -> IntStream.range(0, topic.numPartitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.earliest()));
-        for (int attempt = 1; ; attempt++) {
-            try {
-                admin.listOffsets(all).all().get(PATIENCE.toSeconds() / ATTEMPTS, TimeUnit.SECONDS);
-                return;
-            } catch (TimeoutException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                LOGGER.warn("Kafka does not say who leads the new topics' partitions, asked again");
-            }
-        }
+        admin.listOffsets(all).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -3,6 +3,7 @@ package io.vendflow.kafka.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vendflow.embedded.EmbeddedKafka;
@@ -205,11 +206,15 @@ class AccessIT {
     @Test
     void aPasswordIsChangedByRunningTheJobAgain() {
         AccessSetup.prepare(kafka.clientConfig(), Map.of("reconciliation", "another password than before"));
-        assertThatThrownBy(() -> read(settings("reconciliation", PASSWORD), Topics.CAPTURED.name()))
-                .isInstanceOf(SaslAuthenticationException.class);
+        await().untilAsserted(() -> assertThatThrownBy(
+                        () -> read(settings("reconciliation", PASSWORD), Topics.CAPTURED.name()))
+                .isInstanceOf(SaslAuthenticationException.class));
         assertThatCode(() -> read(settings("reconciliation", "another password than before"), Topics.CAPTURED.name()))
                 .doesNotThrowAnyException();
         AccessSetup.prepare(kafka.clientConfig(), Map.of("reconciliation", PASSWORD));
+        await().untilAsserted(() -> assertThatCode(
+                        () -> read(settings("reconciliation", PASSWORD), Topics.CAPTURED.name()))
+                .doesNotThrowAnyException());
     }
 
     @Test
@@ -219,6 +224,8 @@ class AccessIT {
         try (Admin admin = Admin.create(kafka.clientConfig())) {
             admin.createAcls(tooMuch.bindings()).all().get();
             admin.createAcls(foreign.bindings()).all().get();
+            await().until(() ->
+                    admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(tooMuch.bindings()));
 
             AccessSetup.prepare(kafka.clientConfig(), Map.of());
 
