@@ -43,18 +43,23 @@ public final class BrokerCertificates {
     /**
      * Greets every broker. One that cannot be greeted, or is no longer there, counts with what it showed last until the service
      * is started anew: a certificate that is out of date is a reason for either.
+     *
+     * @return whether Kafka named its brokers and each was seen
      */
-    public void look() {
+    public boolean look() {
         try (Handshakes handshakes = new Handshakes(settings)) {
+            boolean all = true;
             for (Node broker : brokers()) {
-                look(handshakes, broker.host(), broker.port());
+                all &= look(handshakes, broker.host(), broker.port());
             }
+            return all;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             LOGGER.atWarn()
                     .log("cannot look at the brokers' certificates, Kafka does not name its brokers: {}", words(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     private Collection<Node> brokers() throws ExecutionException, InterruptedException, TimeoutException {
@@ -66,12 +71,14 @@ public final class BrokerCertificates {
         }
     }
 
-    private void look(Handshakes handshakes, String host, int port) {
+    private boolean look(Handshakes handshakes, String host, int port) {
         String broker = host + ":" + port;
         try {
             shows(broker, handshakes.with(host, port));
+            return true;
         } catch (IOException e) {
             LOGGER.atWarn().addKeyValue("broker", broker).log("cannot look at a broker's certificate: {}", words(e));
+            return false;
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -20,21 +21,40 @@ final class CertificateWatch implements SmartLifecycle {
     /** Also how long one that was replaced still looks old. */
     private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
 
+    /** After a look that did not see them all, such as one at the start of everything at once. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
     private final boolean needed;
-    private final BrokerCertificates certificates;
+    private final BooleanSupplier seesAll;
+    private final Duration again;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("certificate-watch").factory());
     private volatile boolean running;
 
     CertificateWatch(KafkaSettings settings, Clock clock, MeterRegistry meters) {
-        this.needed = settings.speaksTls();
-        this.certificates = new BrokerCertificates(settings);
+        this(settings.speaksTls(), new BrokerCertificates(settings), clock, meters);
+    }
+
+    private CertificateWatch(boolean needed, BrokerCertificates certificates, Clock clock, MeterRegistry meters) {
+        this(needed, certificates::look, LOOK_AGAIN);
         if (needed) {
-            tell(clock, meters);
+            tell(certificates, clock, meters);
         }
     }
 
-    private void tell(Clock clock, MeterRegistry meters) {
+    /**
+     * One that looks.
+     *
+     * @param seesAll looks, and tells whether all was seen
+     * @param again how soon to look again where it was not
+     */
+    CertificateWatch(boolean needed, BooleanSupplier seesAll, Duration again) {
+        this.needed = needed;
+        this.seesAll = seesAll;
+        this.again = again;
+    }
+
+    private static void tell(BrokerCertificates certificates, Clock clock, MeterRegistry meters) {
         TimeGauge.builder(
                         "vendflow.kafka.broker.certificate.expires",
                         certificates,
@@ -47,16 +67,25 @@ final class CertificateWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (needed) {
-            var _ = thread.scheduleWithFixedDelay(certificates::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        }
         running = true;
+        if (needed) {
+            lookAfter(Duration.ZERO);
+        }
+    }
+
+    private void lookAfter(Duration pause) {
+        if (running) {
+            var _ = thread.schedule(
+                    () -> lookAfter(seesAll.getAsBoolean() ? LOOK_EVERY : again),
+                    pause.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
     public void stop() {
-        thread.shutdownNow();
         running = false;
+        thread.shutdownNow();
     }
 
     @Override
