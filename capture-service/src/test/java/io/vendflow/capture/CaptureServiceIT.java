@@ -1,6 +1,7 @@
 package io.vendflow.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vendflow.events.CancelRequested;
 import io.vendflow.events.CaptureFailed;
@@ -128,7 +129,7 @@ class CaptureServiceIT {
     void waitsUntilTheCustomersBankHasDecidedBeforeItCancels() {
         Sale sale = Sales.now("3DS001", Sales.COLA, Sales.CHIPS);
         stage.created(sale);
-        stage.simulator().startProcessing(sale.reference().value(), Duration.ofSeconds(2));
+        stage.simulator().startProcessing(sale.reference().value(), Duration.ofMinutes(5));
 
         stage.publish(
                 Topics.CANCEL_REQUESTED,
@@ -137,6 +138,9 @@ class CaptureServiceIT {
                         .setSale(SaleMapper.toEvent(sale))
                         .setReason(ReleaseReason.BUTTON)
                         .build());
+
+        await().until(() -> !stage.payment(sale).operations(Operation.CANCEL).isEmpty());
+        stage.simulator().startProcessing(sale.reference().value(), Duration.ZERO);
 
         assertThat(stage.awaitEventsOf(sale, Topics.RELEASED))
                 .extracting(Released::getReason)

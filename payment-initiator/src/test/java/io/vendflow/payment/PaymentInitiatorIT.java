@@ -53,7 +53,7 @@ class PaymentInitiatorIT {
     static void start() {
         stage = Stage.openFor("payment-initiator", data);
         service = new SpringApplicationBuilder(PaymentInitiatorApplication.class, Crashing.class)
-                .run(stage.arguments("--vendflow.vipps.request-timeout=1s"));
+                .run(stage.arguments("--vendflow.vipps.request-timeout=4s"));
     }
 
     @AfterAll

@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 public final class LocalStack implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration DISK_EVERY = Duration.ofSeconds(5);
 
     private final Addresses addresses;

@@ -1,6 +1,7 @@
 package io.vendflow.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ final class PortHolder {
     private static boolean holdsOneOf(long pid, Set<String> sockets) {
         try (Stream<Path> descriptors = Files.list(PROC.resolve(pid + "/fd"))) {
             return descriptors.anyMatch(descriptor -> sockets.contains(target(descriptor)));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return false; // another user's process, or one that just ended
         }
     }

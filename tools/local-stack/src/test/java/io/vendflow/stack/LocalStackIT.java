@@ -63,7 +63,7 @@ class LocalStackIT {
 
         stack.destroyForcibly().waitFor();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(LONG_ENOUGH).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         try (LocalStack again = start()) {
             assertThat(topics(again)).contains(Topics.CAPTURED.name());
         }

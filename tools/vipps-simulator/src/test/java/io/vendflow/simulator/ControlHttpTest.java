@@ -2,6 +2,7 @@ package io.vendflow.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -82,7 +83,9 @@ class ControlHttpTest {
         assertThatThrownBy(() -> impatient.sendOrFail(
                         "POST", "/epayment/v1/payments/" + REFERENCE + "/capture", Bodies.amount(2500)))
                 .isInstanceOf(IOException.class);
-        assertThat(simulator.payment(REFERENCE).orElseThrow().captured()).isEqualTo(2500);
+        await().untilAsserted(() -> assertThat(
+                        simulator.payment(REFERENCE).orElseThrow().captured())
+                .isEqualTo(2500));
         assertThat(merchant.operate(REFERENCE, "capture", "cap", Bodies.amount(2500))
                         .status())
                 .isEqualTo(200);

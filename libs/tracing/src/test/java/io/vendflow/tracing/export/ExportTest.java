@@ -59,8 +59,8 @@ class ExportTest {
             Duration working = Duration.ofNanos(System.nanoTime() - begin);
             tracing.close();
 
-            assertThat(working).isLessThan(Duration.ofSeconds(10));
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(working.plusSeconds(5));
+            assertThat(working).isLessThan(Duration.ofSeconds(30));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(working.plusSeconds(30));
         }
     }
 

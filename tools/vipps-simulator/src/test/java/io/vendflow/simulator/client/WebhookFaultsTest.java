@@ -40,9 +40,9 @@ class WebhookFaultsTest {
         });
         stories.put(Fault.WEBHOOK_LATE, till -> {
             till.hears();
-            till.later(Duration.ofSeconds(59));
+            till.later(Duration.ofSeconds(30));
             till.hears();
-            till.later(Duration.ofSeconds(2));
+            till.later(Duration.ofSeconds(31));
             till.hears("CREATED", "AUTHORIZED");
         });
         stories.put(Fault.WEBHOOK_REORDERED, till -> till.hears("AUTHORIZED", "CREATED"));

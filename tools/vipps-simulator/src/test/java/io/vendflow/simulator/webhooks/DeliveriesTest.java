@@ -95,6 +95,7 @@ class DeliveriesTest {
         taken = text -> false;
         pay("VM0001-AAAA");
         awaitAttempts("VM0001-AAAA CREATED");
+        await().until(deliveries::isAtRest);
         deliveries.retryDue();
         assertThat(attempted).hasSize(1);
         taken = text -> true;
@@ -142,6 +143,7 @@ class DeliveriesTest {
         pay("VM0001-AAAA");
         pay("VM0002-BBBB");
         awaitAttempts("VM0002-BBBB CREATED", "VM0002-BBBB AUTHORIZED");
+        await().until(deliveries::isAtRest);
         clock.advance(Duration.ofSeconds(4));
         deliveries.retryDue();
         assertThat(deliveries.isAtRest()).isTrue();

@@ -53,9 +53,14 @@ class HttpTransportTest {
 
     @Test
     void whoIsSilentForLongerDidNotTakeIt() {
-        HttpTransport transport = new HttpTransport(Clock.systemUTC(), Duration.ofMillis(300));
-        assertThat(transport.send(registration("/silent"), new byte[0])).isFalse();
-        assertThat(transport.send(registration("/quick"), new byte[0])).isTrue();
+        assertThat(waiting(Duration.ofMillis(300)).send(registration("/silent"), new byte[0]))
+                .isFalse();
+        assertThat(waiting(HttpTransport.TIMEOUT).send(registration("/quick"), new byte[0]))
+                .isTrue();
+    }
+
+    private static HttpTransport waiting(Duration timeout) {
+        return new HttpTransport(Clock.systemUTC(), timeout);
     }
 
     private Registration registration(String path) {
