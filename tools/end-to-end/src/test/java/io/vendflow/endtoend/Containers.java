@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.vendflow.embedded.Checkout;
 import io.vendflow.embedded.FreePort;
 import io.vendflow.kafka.ClientSecurity;
+import io.vendflow.stack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class Containers implements Installation, AutoCloseable {
      * @param options before the verb, such as {@code --env-file} with a file
      * @param environment for the compose files, beside ports
      * @param account the environment in which we ask Kafka ourselves; empty where it asks nobody who he is
-     * @param instances of each of the five steps of a sale
+     * @param instances of each service
      */
     record Setup(List<String> options, Map<String, String> environment, Map<String, String> account, int instances) {}
 
@@ -94,14 +95,14 @@ final class Containers implements Installation, AutoCloseable {
                 "CAPTURE_SERVICE",
                 "MACHINE_GATEWAY",
                 "RECONCILIATION")) {
-            ports.put("VENDFLOW_" + use + "_PORT", freePort(ports));
+            ports.put("VENDFLOW_" + use + "_PORT", FreePort.next());
         }
         Containers containers = new Containers("vf" + Long.toString(System.nanoTime(), 36), ports, setup);
         try {
             containers.compose("build");
             List<String> up = new ArrayList<>(List.of("up", "-d"));
-            for (Step step : Step.values()) {
-                up.addAll(List.of("--scale", step.service() + "=" + setup.instances()));
+            for (Service service : Service.values()) {
+                up.addAll(List.of("--scale", service.id() + "=" + setup.instances()));
             }
             containers.compose(up.toArray(String[]::new));
             containers.awaitHealthy();
@@ -109,24 +110,6 @@ final class Containers implements Installation, AutoCloseable {
         } catch (RuntimeException e) {
             containers.close();
             throw e;
-        }
-    }
-
-    private static int freePort(Map<String, Integer> taken) {
-        int port = FreePort.next();
-        return taken.containsValue(port) ? freePort(taken) : port;
-    }
-
-    /** The five steps of a sale. */
-    enum Step {
-        PAYMENT_INITIATOR,
-        WEBHOOK_INGEST,
-        RECEIPT_SERVICE,
-        CAPTURE_SERVICE,
-        MACHINE_GATEWAY;
-
-        String service() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 /** Machines that sell one sale after another, each with a customer who approves, while something is done to the system. */
 final class Rush implements AutoCloseable {
 
-    /** What is taken away may be away for a minute and need another to come back. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** What is taken away may be away for a minute and need another to come back, or three on a machine that is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Installation installation;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

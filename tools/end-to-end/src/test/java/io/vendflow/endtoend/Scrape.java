@@ -21,8 +21,12 @@ record Scrape(Service service, List<Sample> samples) {
     record Sample(String name, Map<String, String> labels, double value) {}
 
     static Scrape of(World world, Service service) {
+        return at(world.stack().addresses().managementUrl(service).toString(), service);
+    }
+
+    static Scrape at(String managementUrl, Service service) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            URI metrics = URI.create(world.stack().addresses().managementUrl(service) + "/actuator/prometheus");
+            URI metrics = URI.create(managementUrl + "/actuator/prometheus");
             String body = http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
                     .body();
             return new Scrape(

@@ -11,7 +11,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import io.vendflow.embedded.Checkout;
 import io.vendflow.endtoend.Containers.Setup;
-import io.vendflow.endtoend.Containers.Step;
+import io.vendflow.stack.Service;
 import io.vendflow.testing.RequiresDocker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,7 @@ class SecuredContainersIT {
     private static final int INSTANCES = 2;
 
     /** Of the steps, and reconciliation. */
-    private static final int ALL_INSTANCES = INSTANCES * Step.values().length + 1;
+    private static final int ALL_INSTANCES = INSTANCES * Service.values().length;
 
     private static final String OURS = "VM0042";
     private static final String NEIGHBOUR = "VM0043";
@@ -155,8 +155,8 @@ class SecuredContainersIT {
             new Books(containers, machine, "SECURE1").agreeOnCaptured();
         }
         assertThat(containers.findings()).isEmpty();
-        for (Step step : Step.values()) {
-            assertThat(containers.instances(step.service())).hasSize(INSTANCES);
+        for (Service service : Service.values()) {
+            assertThat(containers.instances(service.id())).hasSize(INSTANCES);
         }
     }
 
@@ -247,6 +247,7 @@ class SecuredContainersIT {
 
     @Test
     void noLogMetricOrImageHasASecret() {
+        containers.awaitHealthy();
         Shell.Result scan = containers.script("ops/tls/scan-for-secrets", secrets.toString());
         assertThat(scan.exitCode()).as(scan.said()).isZero();
         String logs = containers.logs();

@@ -1,5 +1,7 @@
 package io.vendflow.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,42 +32,53 @@ class TwiceLateOrNeverIT {
     @Test
     @ResourceLock("faults")
     void theSameWebhookTwice() {
-        world.vipps().faults("[{\"on\":\"webhook\",\"fault\":\"WEBHOOK_DOUBLED\",\"probability\":1.0}]");
-        walk(machine -> {}, machine -> {}, "TWICE3");
-        world.vipps().noFaults();
+        walkWith("TWICE3", """
+                [{"on":"webhook","fault":"WEBHOOK_DOUBLED","reference":"%1$s"}]""");
     }
 
     @Test
     @ResourceLock("faults")
     void aWebhookThatNeverComesIsFoundByPolling() {
-        world.vipps().faults("[{\"on\":\"webhook\",\"fault\":\"WEBHOOK_LOST\",\"probability\":1.0}]");
-        walk(machine -> {}, machine -> {}, "NEVER1");
-        world.vipps().noFaults();
+        walkWith("NEVER1", """
+                [{"on":"webhook","fault":"WEBHOOK_LOST","reference":"%1$s"}]""");
     }
 
     @Test
     @ResourceLock("faults")
     void callsThatTimeOutAfterVippsHasDoneTheWork() {
-        world.vipps().faults("""
-                        [{"on":"create","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1},
-                         {"on":"capture","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1},
-                         {"on":"receipt","fault":"TIMEOUT_AFTER_WORK","probability":1.0,"times":1}]""");
-        walk(machine -> {}, machine -> {}, "UNKNOWN1");
-        world.vipps().noFaults();
+        walkWith("UNKNOWN1", """
+                [{"on":"create","fault":"TIMEOUT_AFTER_WORK","times":1,"reference":"%1$s"},
+                 {"on":"capture","fault":"TIMEOUT_AFTER_WORK","times":1,"reference":"%1$s"},
+                 {"on":"receipt","fault":"TIMEOUT_AFTER_WORK","times":1,"reference":"%1$s"}]""");
+    }
+
+    /** @param faults rules, with %1$s for the sale's reference: no other sale meets them */
+    private void walkWith(String saleId, String faults) {
+        try (VendingMachine machine = world.machine()) {
+            world.vipps().faults(faults.formatted(machine.id() + "-" + saleId));
+            walk(machine, each -> {}, each -> {}, saleId);
+            assertThat(world.vipps().faultHits()).doesNotContain(0);
+        } finally {
+            world.vipps().noFaults();
+        }
     }
 
     private void walk(Act afterSale, Act afterVend, String saleId) {
         try (VendingMachine machine = world.machine()) {
-            machine.sell(saleId);
-            afterSale.by(machine);
-            machine.awaitState(saleId, "AWAITING_PAYMENT");
-            world.vipps().approve(machine.id() + "-" + saleId);
-            machine.awaitState(saleId, "AUTHORIZED");
-            machine.reportDispensed(saleId);
-            afterVend.by(machine);
-            machine.awaitState(saleId, "CAPTURED");
-            new Books(world, machine, saleId).agreeOnCaptured();
+            walk(machine, afterSale, afterVend, saleId);
         }
+    }
+
+    private void walk(VendingMachine machine, Act afterSale, Act afterVend, String saleId) {
+        machine.sell(saleId);
+        afterSale.by(machine);
+        machine.awaitState(saleId, "AWAITING_PAYMENT");
+        world.vipps().approve(machine.id() + "-" + saleId);
+        machine.awaitState(saleId, "AUTHORIZED");
+        machine.reportDispensed(saleId);
+        afterVend.by(machine);
+        machine.awaitState(saleId, "CAPTURED");
+        new Books(world, machine, saleId).agreeOnCaptured();
     }
 
     /** What a machine does besides. */

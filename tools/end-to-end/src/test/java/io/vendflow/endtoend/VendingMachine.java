@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A machine with nothing but an MQTT 3.1.1 client, which comes back by itself, and the contract. */
 final class VendingMachine implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String id;
     private final Mqtt3AsyncClient mqtt;

@@ -81,6 +81,14 @@ final class VippsBook {
         control("PUT", "/simulator/faults", json);
     }
 
+    /** How often each rule has struck, in their order. */
+    List<Integer> faultHits() {
+        return control("GET", "/simulator/faults", "")
+                .valueStream()
+                .map(rule -> rule.at("/hits").asInt())
+                .toList();
+    }
+
     void noFaults() {
         control("DELETE", "/simulator/faults", "");
     }

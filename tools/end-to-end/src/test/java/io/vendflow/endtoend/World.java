@@ -78,6 +78,18 @@ final class World implements Installation, AutoCloseable {
         }
     }
 
+    /** Whatever another test, or containers beside it, have done to it. */
+    private void awaitReady() {
+        try {
+            for (Service service : Service.values()) {
+                stack.awaitReady(service.id());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     LocalStack stack() {
         return stack;
     }
@@ -163,9 +175,11 @@ final class World implements Installation, AutoCloseable {
 
         @Override
         public World resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
+            World world = context.getRoot()
                     .getStore(ExtensionContext.Namespace.create(World.class))
                     .computeIfAbsent(World.class, key -> begin(), World.class);
+            world.awaitReady();
+            return world;
         }
     }
 }
