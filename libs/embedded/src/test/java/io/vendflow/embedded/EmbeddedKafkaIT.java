@@ -57,11 +57,9 @@ class EmbeddedKafkaIT {
             assertThat(consume(port, "sales", 1)).containsExactly("first");
             broker.kill();
         }
-        long killed = System.nanoTime();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(data, port)) {
             produce(port, "sales", "VM0042", "second");
             assertThat(consume(kafka.port(), "sales", 1)).containsExactly("second");
-            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(40));
         }
     }
 

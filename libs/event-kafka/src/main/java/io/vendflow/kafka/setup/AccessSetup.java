@@ -136,7 +136,10 @@ public final class AccessSetup {
                 .collect(Collectors.toSet());
     }
 
-    /** What the controller was told the broker that we ask, and that others ask next, learns a moment later. */
+    /**
+     * What the controller was told brokers learn a moment later, each by itself: one of them knows of it then. That a password is
+     * another one than before none of them tells.
+     */
     private static void awaitInForce(String what, Question isInForce)
             throws ExecutionException, InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -3,14 +3,12 @@ package io.vendflow.kafka.setup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -47,24 +45,21 @@ final class TopicSetup {
         try {
             awaitBrokers();
             Set<String> existing = names();
-            List<NewTopic> made = make(declared.stream()
+            List<NewTopic> missing = declared.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .map(topic -> topic.toNewTopic(settings))
-                    .toList());
-            awaitAll(declared);
-            awaitLeaders(made);
-            Set<String> ours = made.stream().map(NewTopic::name).collect(Collectors.toSet());
-            List<TopicDeclaration> older = declared.stream()
-                    .filter(topic -> !ours.contains(topic.name()))
                     .toList();
+            admin.createTopics(missing).values().forEach(TopicSetup::awaitCreation);
+            awaitAll(declared);
+            awaitLeaders(missing.stream().map(NewTopic::name).toList());
             new TopicDifferences(admin, settings)
-                    .of(older)
+                    .of(declared)
                     .forEach(difference -> LOGGER.warn(
                             "a topic is not as declared and is left so, an administrator has to change it: {}",
                             difference));
             LOGGER.atInfo()
-                    .addKeyValue("created", made.size())
-                    .addKeyValue("existed", older.size())
+                    .addKeyValue("created", missing.size())
+                    .addKeyValue("existed", declared.size() - missing.size())
                     .log("topics are there");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,32 +94,23 @@ final class TopicSetup {
         return admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** @return without those that somebody else made meanwhile, as they like them, or that the broker did not know of yet */
-    private List<NewTopic> make(List<NewTopic> missing) {
-        Map<String, KafkaFuture<Void>> creations = admin.createTopics(missing).values();
-        return missing.stream()
-                .filter(topic -> isMade(topic.name(), Objects.requireNonNull(creations.get(topic.name()))))
-                .toList();
-    }
-
-    private static boolean isMade(String topic, KafkaFuture<Void> creation) {
+    /** That it exists is as good: the answer to our first try may have been lost, or a broker did not know of it yet. */
+    private static void awaitCreation(String topic, KafkaFuture<Void> creation) {
         try {
             creation.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating " + topic, e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return false;
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("Kafka did not create " + topic + ": " + e.getCause(), e);
             }
-            throw new IllegalStateException("Kafka did not create " + topic + ": " + e.getCause(), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException("Kafka did not create " + topic + " in time", e);
         }
     }
 
-    /** What the controller has made the broker that we ask learns a moment later. */
+    /** What the controller has made brokers learn a moment later. */
     private void awaitAll(List<TopicDeclaration> declared)
             throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> unknown =
@@ -140,12 +126,22 @@ final class TopicSetup {
         }
     }
 
-    /** A producer that starts before every partition answers can meet OUT_OF_ORDER_SEQUENCE_NUMBER. */
-    private void awaitLeaders(List<NewTopic> made) throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> all = made.stream()
-                .flatMap(topic -> IntStream.range(0, topic.numPartitions())
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.earliest()));
+    /**
+     * A producer that starts before every partition answers can meet OUT_OF_ORDER_SEQUENCE_NUMBER.
+     *
+     * @param topics with as many partitions as they have, not as many as are declared: somebody else may have made them
+     */
+    private void awaitLeaders(List<String> topics) throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> all =
+                admin
+                        .describeTopics(topics)
+                        .allTopicNames()
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .values()
+                        .stream()
+                        .flatMap(topic -> topic.partitions().stream()
+                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.earliest()));
         admin.listOffsets(all).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

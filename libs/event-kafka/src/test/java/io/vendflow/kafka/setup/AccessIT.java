@@ -206,15 +206,17 @@ class AccessIT {
     @Test
     void aPasswordIsChangedByRunningTheJobAgain() {
         AccessSetup.prepare(kafka.clientConfig(), Map.of("reconciliation", "another password than before"));
-        await().untilAsserted(() -> assertThatThrownBy(
-                        () -> read(settings("reconciliation", PASSWORD), Topics.CAPTURED.name()))
-                .isInstanceOf(SaslAuthenticationException.class));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThatThrownBy(
+                                () -> read(settings("reconciliation", PASSWORD), Topics.CAPTURED.name()))
+                        .isInstanceOf(SaslAuthenticationException.class));
         assertThatCode(() -> read(settings("reconciliation", "another password than before"), Topics.CAPTURED.name()))
                 .doesNotThrowAnyException();
         AccessSetup.prepare(kafka.clientConfig(), Map.of("reconciliation", PASSWORD));
-        await().untilAsserted(() -> assertThatCode(
-                        () -> read(settings("reconciliation", PASSWORD), Topics.CAPTURED.name()))
-                .doesNotThrowAnyException());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThatCode(
+                                () -> read(settings("reconciliation", PASSWORD), Topics.CAPTURED.name()))
+                        .doesNotThrowAnyException());
     }
 
     @Test
@@ -224,8 +226,11 @@ class AccessIT {
         try (Admin admin = Admin.create(kafka.clientConfig())) {
             admin.createAcls(tooMuch.bindings()).all().get();
             admin.createAcls(foreign.bindings()).all().get();
-            await().until(() ->
-                    admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(tooMuch.bindings()));
+            await().atMost(PATIENCE)
+                    .until(() -> admin.describeAcls(AclBindingFilter.ANY)
+                            .values()
+                            .get()
+                            .containsAll(tooMuch.bindings()));
 
             AccessSetup.prepare(kafka.clientConfig(), Map.of());
 
