@@ -23,6 +23,8 @@ class MachineCertificatesConfiguration {
             Gauge.builder("vendflow.machines.certificates", certificates, each -> each.count(state))
                     .tag("state", state.toString())
                     .description("Machines, by how long the last of their certificates is good")
+                    // Nobody else holds it, and a gauge does not by itself.
+                    .strongReference(true)
                     .register(meters);
         }
     }

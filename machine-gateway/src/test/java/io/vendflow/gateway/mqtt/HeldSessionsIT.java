@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,14 +21,8 @@ class HeldSessionsIT {
     @SuppressWarnings("NullAway.Init") // before all
     private static EmbeddedMqttBroker broker;
 
-    private Gateways gateways;
-    private List<String> heard;
-
-    @BeforeEach
-    void setUp() {
-        gateways = new Gateways("localhost", broker.port());
-        heard = gateways.heard();
-    }
+    private final Gateways gateways = new Gateways("localhost", broker.port());
+    private final List<String> heard = gateways.heard();
 
     @BeforeAll
     static void startBroker() throws InterruptedException {

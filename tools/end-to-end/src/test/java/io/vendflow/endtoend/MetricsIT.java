@@ -150,6 +150,12 @@ class MetricsIT {
     }
 
     @Test
+    void theGatewayCountsTheMachinesOfTheListOfCertificates() {
+        assertThat(Scrape.of(world, Service.MACHINE_GATEWAY).sum("vendflow_machines_certificates"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aSaleIsTimedInAllItsSteps() {
         Scrape before = Scrape.of(world, Service.MACHINE_GATEWAY);
         try (VendingMachine machine = world.machine()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,15 @@ record Scrape(Service service, List<Sample> samples) {
     static Scrape at(String managementUrl, Service service) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             URI metrics = URI.create(managementUrl + "/actuator/prometheus");
-            String body = http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-                    .body();
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(metrics + " answers " + answer.statusCode());
+            }
             return new Scrape(
                     service,
-                    body.lines()
+                    answer.body()
+                            .lines()
                             .filter(line -> !line.startsWith("#"))
                             .map(Scrape::sample)
                             .toList());

@@ -50,7 +50,7 @@ class SecuredContainersIT {
 
     private static final int INSTANCES = 2;
 
-    /** Of the steps, and reconciliation. */
+    /** Of all services. */
     private static final int ALL_INSTANCES = INSTANCES * Service.values().length;
 
     private static final String OURS = "VM0042";
@@ -232,7 +232,7 @@ class SecuredContainersIT {
         await("both gateways have read the list again")
                 .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(samples("vendflow_machines_certificates{state=\"days_left\"} == 1"))
-                        .isEqualTo(2));
+                        .isEqualTo(INSTANCES));
     }
 
     /** How many there are, by Prometheus. */

@@ -108,9 +108,10 @@ record Issuer(Vault vault, String by, Instant now) {
     }
 
     private void save(Register register) {
+        // First, because it is the only one that may not be ours to write, and nothing is in force yet.
+        vault.publish("machine-certificates.csv", register.certificatesAsCsv());
         vault.write(register);
         new BrokerFiles(vault).write(register, now);
-        vault.publish("machine-certificates.csv", register.certificatesAsCsv());
     }
 
     /** @throws CommandFailedException when the machine has one that is good */

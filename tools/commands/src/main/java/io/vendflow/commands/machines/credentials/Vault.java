@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The directory in which everything is kept: both authorities with their keys, the register, what the broker and the
- * gateway read, and what was issued and not yet handed over. One command at a time is in it; all of it is its owner's alone.
+ * gateway read, and what was issued and not yet handed over. One command at a time is in it; all of it but {@code public} is its owner's alone.
  */
 final class Vault implements AutoCloseable {
 
@@ -108,32 +108,44 @@ final class Vault implements AutoCloseable {
                 .resolve(credential.holder() + "-" + credential.id().substring(0, 8));
     }
 
-    /** A file that everybody can read who is let into the directory {@code public}: the gateway's container is shown nothing else of here. */
+    /**
+     * A file in the directory {@code public}, which everybody may read who is let into it: the gateway's container is shown nothing
+     * else of here.
+     */
     void publish(String name, String content) {
         Path folder = directory.resolve("public");
-        makeDirectory(folder, "rwxr-xr-x");
+        if (!Files.isDirectory(folder)) {
+            makeDirectory(folder);
+            openToAll(folder);
+        }
         WholeFile.at(OPTION, folder.resolve(name)).writePublic(out -> out.write(content));
+    }
+
+    /** Also where root makes it in somebody else's vault. */
+    private void openToAll(Path folder) {
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            if (!Files.getOwner(folder).equals(Files.getOwner(directory))) {
+                Files.setOwner(folder, Files.getOwner(directory));
+            }
+        } catch (IOException e) {
+            throw CommandFailedException.impossible(folder + " cannot be opened to all: " + e, e);
+        }
     }
 
     /** A file that only the owner of its directory can read; the directory is made where there is none. */
     static void write(Path file, String content) {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        if (folder != null) {
+        if (folder != null && !Files.isDirectory(folder)) {
             makeDirectory(folder);
         }
         WholeFile.at(OPTION, file).writePrivate(out -> out.write(content));
     }
 
     private static void makeDirectory(Path folder) {
-        makeDirectory(folder, "rwx------");
-    }
-
-    private static void makeDirectory(Path folder, String permissions) {
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
-            }
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw CommandFailedException.impossible("there can be no directory " + folder + ": " + e, e);
         }
