@@ -36,7 +36,6 @@ public final class AccessSetup {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AccessSetup.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** What a guess costs; Kafka's own least is 4096. */
     private static final int ITERATIONS = 8192;
@@ -136,25 +135,12 @@ public final class AccessSetup {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * What the controller was told brokers learn a moment later, each by itself: one of them knows of it then. That a password is
-     * another one than before none of them tells.
-     */
-    private static void awaitInForce(String what, Question isInForce)
+    /** One of the brokers knows of it then. That a password is another one than before none of them tells. */
+    private static void awaitInForce(String what, Eventually.Question isInForce)
             throws ExecutionException, InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isInForce.ask()) {
-            if (System.nanoTime() > deadline) {
-                throw new TimeoutException("the broker does not know of " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        if (!Eventually.isTrue(isInForce, PATIENCE)) {
+            throw new TimeoutException("the broker does not know of " + what);
         }
-    }
-
-    @FunctionalInterface
-    private interface Question {
-
-        boolean ask() throws ExecutionException, InterruptedException, TimeoutException;
     }
 
     private static <T> T await(KafkaFuture<T> answer)

@@ -23,7 +23,6 @@ final class TopicSetup {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Admin admin;
     private final TopicSettings settings;
@@ -71,15 +70,9 @@ final class TopicSetup {
 
     /** The brokers of a cluster that starts come one after another, and a copy needs a broker. */
     private void awaitBrokers() throws ExecutionException, InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + patienceForBrokers.toNanos();
-        int brokers = brokers();
-        while (brokers < settings.replication()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Kafka has " + brokers + " of the " + settings.replication()
-                        + " brokers that TOPIC_REPLICATION asks for");
-            }
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            brokers = brokers();
+        if (!Eventually.isTrue(() -> brokers() >= settings.replication(), patienceForBrokers)) {
+            throw new IllegalStateException("Kafka has " + brokers() + " of the " + settings.replication()
+                    + " brokers that TOPIC_REPLICATION asks for");
         }
     }
 
@@ -110,19 +103,16 @@ final class TopicSetup {
         }
     }
 
-    /** What the controller has made brokers learn a moment later. */
     private void awaitAll(List<TopicDeclaration> declared)
             throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> unknown =
                 declared.stream().map(TopicDeclaration::name).collect(Collectors.toCollection(TreeSet::new));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        unknown.removeAll(names());
-        while (!unknown.isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Kafka has created " + unknown + " and does not know of it");
-            }
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        Eventually.Question areKnown = () -> {
             unknown.removeAll(names());
+            return unknown.isEmpty();
+        };
+        if (!Eventually.isTrue(areKnown, PATIENCE)) {
+            throw new IllegalStateException("Kafka has created " + unknown + " and does not know of it");
         }
     }
 
